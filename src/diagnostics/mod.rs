@@ -1,0 +1,218 @@
+//! Problems found in an archive, and how they are shown.
+//!
+//! Each stage returns a value and a list of [`Problem`]s; a [`Report`] collects them all, applies the levels set in
+//! `archive.toml`, and draws them: a code, `path:line:column`, the line with carets, and one way out.
+
+pub mod codes;
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use annotate_snippets::AnnotationKind;
+use annotate_snippets::Group;
+use annotate_snippets::Level;
+use annotate_snippets::Renderer;
+use annotate_snippets::Snippet;
+use serde::Serialize;
+
+pub use codes::Code;
+
+use crate::source::Source;
+use crate::source::Span;
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// The archive is wrong: `build` does not replace the site.
+    Error,
+    /// Likely a mistake; the site is built.
+    Warning,
+}
+
+/// What `archive.toml` may make of a warning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LevelSetting {
+    /// Count it as an error.
+    Error,
+    /// Leave it a warning.
+    Warning,
+    /// Do not show it.
+    Off,
+}
+
+/// One problem at one place of a file that the author can edit.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// Where.
+    pub span: Span,
+    /// Which kind of problem.
+    pub code: &'static Code,
+    /// What is wrong, in one sentence without a final stop.
+    pub message: String,
+    /// Words under the carets; may be empty.
+    pub label: String,
+    /// The one way out; may be empty only if the message says it.
+    pub help: String,
+    /// Other places that belong to it, each with words of its own.
+    pub related: Vec<(Span, String)>,
+}
+
+impl Problem {
+    /// A problem of kind `code` at `span`.
+    pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Problem {
+        Problem { span, code, message: message.into(), label: String::new(), help: String::new(), related: Vec::new() }
+    }
+
+    /// Adds the way out.
+    pub fn help(mut self, help: impl Into<String>) -> Problem {
+        self.help = help.into();
+        self
+    }
+
+    /// Adds words under the carets.
+    pub fn label(mut self, label: impl Into<String>) -> Problem {
+        self.label = label.into();
+        self
+    }
+
+    /// Adds another place.
+    pub fn related(mut self, span: Span, words: impl Into<String>) -> Problem {
+        self.related.push((span, words.into()));
+        self
+    }
+}
+
+/// All problems of a run, in the order of files and places.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    problems: Vec<(Severity, Problem)>,
+}
+
+impl Report {
+    /// Sorts the problems, drops repetitions and applies the levels; an error is never silenced.
+    pub fn new(problems: Vec<Problem>, levels: &BTreeMap<String, LevelSetting>) -> Report {
+        let unique: BTreeSet<Problem> = problems.into_iter().collect();
+        let problems = unique
+            .into_iter()
+            .filter_map(|problem| {
+                let severity = match (problem.code.severity, levels.get(problem.code.name)) {
+                    (Severity::Error, _) | (_, Some(LevelSetting::Error)) => Severity::Error,
+                    (_, Some(LevelSetting::Off)) => return None,
+                    _ => Severity::Warning,
+                };
+                Some((severity, problem))
+            })
+            .collect();
+        Report { problems }
+    }
+
+    /// How many errors.
+    pub fn errors(&self) -> usize {
+        self.count(Severity::Error)
+    }
+
+    /// How many warnings.
+    pub fn warnings(&self) -> usize {
+        self.count(Severity::Warning)
+    }
+
+    fn count(&self, wanted: Severity) -> usize {
+        self.problems.iter().filter(|(severity, _)| *severity == wanted).count()
+    }
+
+    /// The problems with the severity each has in this archive.
+    pub fn problems(&self) -> &[(Severity, Problem)] {
+        &self.problems
+    }
+
+    /// Draws all problems as text for a person; with `color`, as a terminal shows it.
+    pub fn draw(&self, sources: &[Source], color: bool) -> String {
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+        let mut drawing = String::new();
+        for (severity, problem) in &self.problems {
+            let level = match severity {
+                Severity::Error => Level::ERROR,
+                Severity::Warning => Level::WARNING,
+            };
+            let title = level.primary_title(problem.message.as_str()).id(problem.code.name);
+            let mut group = Group::with_title(title).element(excerpt(
+                sources,
+                problem.span,
+                &problem.label,
+                AnnotationKind::Primary,
+            ));
+            for (span, words) in &problem.related {
+                group = group.element(excerpt(sources, *span, words, AnnotationKind::Context));
+            }
+            if !problem.help.is_empty() {
+                group = group.element(Level::HELP.message(problem.help.as_str()));
+            }
+            let _ = writeln!(drawing, "{}\n", renderer.render(&[group]));
+        }
+        drawing
+    }
+
+    /// The problems as JSON, one object a line.
+    pub fn json_lines(&self, sources: &[Source]) -> String {
+        let mut lines = String::new();
+        for (severity, problem) in &self.problems {
+            let source = &sources[problem.span.source.0 as usize];
+            let (line, column) = source.line_column(problem.span.start as usize);
+            let record = ProblemRecord {
+                severity: *severity,
+                code: problem.code.name,
+                path: &source.path,
+                line,
+                column,
+                message: &problem.message,
+                help: &problem.help,
+            };
+            let _ = writeln!(lines, "{}", serde_json::to_string(&record).expect("strings and numbers are valid JSON"));
+        }
+        lines
+    }
+}
+
+#[derive(Serialize)]
+struct ProblemRecord<'a> {
+    severity: Severity,
+    code: &'a str,
+    path: &'a str,
+    line: usize,
+    column: usize,
+    message: &'a str,
+    help: &'a str,
+}
+
+fn excerpt<'a>(
+    sources: &'a [Source],
+    span: Span,
+    label: &'a str,
+    kind: AnnotationKind,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let source = &sources[span.source.0 as usize];
+    // Only the lines of the span are handed over: drawing must not read a long file from its beginning.
+    let first_line = source.text[..span.start as usize].rfind('\n').map_or(0, |newline| newline + 1);
+    let last_line =
+        source.text[span.end as usize..].find('\n').map_or(source.text.len(), |newline| newline + span.end as usize);
+    let (line, _) = source.line_column(span.start as usize);
+    let annotation = kind.span(span.start as usize - first_line..span.end as usize - first_line);
+    let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
+    Snippet::source(&source.text[first_line..last_line])
+        .line_start(line)
+        .path(source.path.as_str())
+        .annotation(annotation)
+}
+
+/// `", did you mean X?"` for the nearest of `known`, or nothing when none is near.
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = word.to_lowercase().replace('_', "-");
+    known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&folded, &candidate.to_lowercase().replace('_', "-")), candidate))
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count().min(folded.chars().count()) / 4)
+        .min()
+        .map(|(_, candidate)| candidate)
+}

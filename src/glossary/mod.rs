@@ -1,0 +1,10 @@
+//! The glossary: entries with their names, and where articles mention them.
+
+mod entry;
+
+pub use entry::Class;
+pub use entry::Entry;
+pub use entry::Location;
+pub use entry::Membership;
+pub use entry::Name;
+pub use entry::NameRole;

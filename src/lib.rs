@@ -1,0 +1,17 @@
+//! Glossator turns a folder of source articles into an annotated archive: a static site in which every article is
+//! linked to one glossary of actors and places, and what the articles report is merged into one chronology.
+//!
+//! A build is a function from files to files, in stages, each with a type of its own and each richer than the last:
+//!
+//! `Inputs → Article → Annotated → Archive → OutputSet`
+//!
+//! The modules stand in the order of that story; each uses only those above it.
+
+pub mod diagnostics;
+pub mod fold;
+pub mod glossary;
+pub mod id;
+pub mod prose;
+pub mod record;
+pub mod source;
+pub mod temporal;

@@ -1,0 +1,199 @@
+//! TOML and YAML as one kind of tree, every value with its place in the file.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::Deserialize;
+use serde::Deserializer;
+use serde::de::MapAccess;
+use serde::de::SeqAccess;
+use serde::de::Visitor;
+use toml::de::DeTable;
+use toml::de::DeValue;
+
+use super::At;
+use super::Node;
+use super::Value;
+use crate::diagnostics::Problem;
+use crate::diagnostics::codes;
+use crate::source::Source;
+
+/// Reads a stretch of a file as TOML. What can be read is returned even when something cannot.
+pub fn parse_toml(source: &Source, range: Range<usize>, problems: &mut Vec<Problem>) -> Node {
+    let text = &source.text[range.clone()];
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let place = error.span().unwrap_or(0..0);
+        let place = range.start + place.start..range.start + place.end.max(place.start);
+        let message = error.message().lines().next().unwrap_or("cannot be read").to_string();
+        problems.push(
+            Problem::new(&codes::file::SYNTAX, source.span(place), format!("not valid TOML: {message}"))
+                .help(toml_help(error.message(), text)),
+        );
+    }
+    let fields = toml_table(source, range.start, table.into_inner());
+    Node { span: header_span(source, &range), value: Value::Table(fields) }
+}
+
+/// The words that help most with the mistakes made most.
+fn toml_help(message: &str, _text: &str) -> &'static str {
+    if message.contains("duplicate key") {
+        "keep one of the two"
+    } else if message.contains("string") || message.contains("quote") {
+        "put text in straight double quotes, and write \\\" for a quote inside it"
+    } else {
+        "write `key = \"text\"`, one key a line"
+    }
+}
+
+fn header_span(source: &Source, range: &Range<usize>) -> crate::source::Span {
+    let text = &source.text[range.clone()];
+    source.span(range.start..range.start + text.find('\n').unwrap_or(text.len()))
+}
+
+fn toml_table(source: &Source, base: usize, table: DeTable<'_>) -> Vec<(At<String>, Node)> {
+    let mut fields: Vec<(At<String>, Node)> = table
+        .into_iter()
+        .map(|(key, value)| {
+            let span = source.span(base + key.span().start..base + key.span().end);
+            (At { value: key.into_inner().into_owned(), span }, toml_node(source, base, value))
+        })
+        .collect();
+    fields.sort_by_key(|(key, _)| key.span.start);
+    fields
+}
+
+fn toml_node(source: &Source, base: usize, value: toml::Spanned<DeValue<'_>>) -> Node {
+    let range = base + value.span().start..base + value.span().end;
+    let span = source.span(range.clone());
+    let written = || source.text.get(range.clone()).unwrap_or_default().to_string();
+    let value = match value.into_inner() {
+        DeValue::String(text) => Value::Text(text.into_owned()),
+        DeValue::Boolean(flag) => Value::Flag(flag),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => Value::Bare(written()),
+        DeValue::Array(items) => Value::List(items.into_iter().map(|item| toml_node(source, base, item)).collect()),
+        DeValue::Table(table) => Value::Table(toml_table(source, base, table)),
+    };
+    Node { span, value }
+}
+
+/// Reads a stretch of a file as YAML.
+pub fn parse_yaml(source: &Source, range: Range<usize>, problems: &mut Vec<Problem>) -> Node {
+    let text = &source.text[range.clone()];
+    let empty = Node { span: header_span(source, &range), value: Value::Table(Vec::new()) };
+    if text.trim().is_empty() {
+        return empty;
+    }
+    match serde_saphyr::from_str::<serde_saphyr::Spanned<Yaml>>(text) {
+        Ok(yaml) => yaml_node(source, range.start, yaml),
+        Err(error) => {
+            let at = error.location().map_or(0, |location| byte_offset(text, location));
+            let message = error.without_snippet().to_string();
+            let message = message.lines().next().unwrap_or("cannot be read").to_string();
+            problems.push(
+                Problem::new(
+                    &codes::file::SYNTAX,
+                    source.span(range.start + at..range.start + at + 1),
+                    format!("not valid YAML: {message}"),
+                )
+                .help("write `key: \"text\"`, one key a line, nested keys indented by spaces"),
+            );
+            empty
+        }
+    }
+}
+
+fn byte_offset(text: &str, location: serde_saphyr::Location) -> usize {
+    let line = (location.line().max(1) - 1) as usize;
+    let line_start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let column = (location.column().max(1) - 1) as usize;
+    let rest = &text[line_start.min(text.len())..];
+    line_start + rest.char_indices().nth(column).map_or(rest.len(), |(offset, _)| offset)
+}
+
+enum Yaml {
+    Scalar(String),
+    Text(String),
+    Flag(bool),
+    List(Vec<serde_saphyr::Spanned<Yaml>>),
+    Table(Vec<(serde_saphyr::Spanned<String>, serde_saphyr::Spanned<Yaml>)>),
+}
+
+fn yaml_node(source: &Source, base: usize, yaml: serde_saphyr::Spanned<Yaml>) -> Node {
+    let start = base + byte_offset(&source.text[base..], yaml.referenced);
+    let line_end = source.text[start..].find('\n').map_or(source.text.len(), |newline| start + newline);
+    let value = match yaml.value {
+        Yaml::Scalar(text) => Value::Bare(text),
+        Yaml::Text(text) => Value::Text(text),
+        Yaml::Flag(flag) => Value::Flag(flag),
+        Yaml::List(items) => Value::List(items.into_iter().map(|item| yaml_node(source, base, item)).collect()),
+        Yaml::Table(pairs) => Value::Table(
+            pairs
+                .into_iter()
+                .map(|(key, value)| {
+                    let at = base + byte_offset(&source.text[base..], key.referenced);
+                    let span = source.span(at..at + key.value.len());
+                    (At { value: key.value, span }, yaml_node(source, base, value))
+                })
+                .collect(),
+        ),
+    };
+    let written = source.text[start..line_end].trim_end().len();
+    Node { span: source.span(start..start + written), value }
+}
+
+impl<'de> Deserialize<'de> for Yaml {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Yaml, D::Error> {
+        deserializer.deserialize_any(YamlVisitor)
+    }
+}
+
+struct YamlVisitor;
+
+impl<'de> Visitor<'de> for YamlVisitor {
+    type Value = Yaml;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text, number, date, true or false, list or table")
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Yaml, E> {
+        Ok(Yaml::Flag(flag))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Yaml, E> {
+        Ok(Yaml::Scalar(number.to_string()))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Yaml, E> {
+        Ok(Yaml::Scalar(number.to_string()))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Yaml, E> {
+        Ok(Yaml::Scalar(number.to_string()))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Yaml, E> {
+        Ok(Yaml::Text(text.to_string()))
+    }
+
+    fn visit_unit<E>(self) -> Result<Yaml, E> {
+        Ok(Yaml::Text(String::new()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Yaml, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Yaml::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut pairs: A) -> Result<Yaml, A::Error> {
+        let mut table = Vec::new();
+        while let Some(pair) = pairs.next_entry()? {
+            table.push(pair);
+        }
+        Ok(Yaml::Table(table))
+    }
+}
