@@ -9,6 +9,8 @@
 
 pub mod diagnostics;
 pub mod fold;
+pub mod config;
+pub mod content;
 pub mod glossary;
 pub mod id;
 pub mod prose;

@@ -1,5 +1,6 @@
 //! Entries: the actors and places an archive knows, with all their names.
 
+use crate::content::Document;
 use crate::id::Id;
 use crate::record::At;
 use crate::source::Span;
@@ -44,8 +45,8 @@ pub struct Entry {
     pub location: Option<Location>,
     /// Addresses that lead here.
     pub redirect_from: Vec<At<String>>,
-    /// Longer text, Markdown, with the place of its first byte.
-    pub body: Option<At<String>>,
+    /// Longer text.
+    pub body: Option<Document>,
 }
 
 /// The two classes of entries.

@@ -76,7 +76,7 @@ impl Node {
 pub struct Record<'p> {
     span: Span,
     fields: Vec<(At<String>, Option<Node>)>,
-    asked: Vec<&'static str>,
+    asked: Vec<String>,
     problems: &'p mut Vec<Problem>,
 }
 
@@ -105,19 +105,19 @@ impl<'p> Record<'p> {
     }
 
     /// Takes a value whatever its shape.
-    pub fn node(&mut self, key: &'static str) -> Option<Node> {
-        self.asked.push(key);
+    pub fn node(&mut self, key: &str) -> Option<Node> {
+        self.asked.push(key.to_string());
         self.fields.iter_mut().find(|(name, _)| name.value == key).and_then(|(_, node)| node.take())
     }
 
     /// Takes a text; a number or date without quotes counts as the text it was written as.
-    pub fn text(&mut self, key: &'static str) -> Option<At<String>> {
+    pub fn text(&mut self, key: &str) -> Option<At<String>> {
         let node = self.node(key)?;
         node.into_text().map_err(|node| wrong(self.problems, &node, "a text in quotes")).ok()
     }
 
     /// Takes a text of at most `longest` characters; longer ones get a warning and are kept whole.
-    pub fn short_text(&mut self, key: &'static str, longest: usize) -> Option<At<String>> {
+    pub fn short_text(&mut self, key: &str, longest: usize) -> Option<At<String>> {
         let text = self.text(key)?;
         let length = text.value.chars().count();
         if length > longest {
@@ -134,7 +134,7 @@ impl<'p> Record<'p> {
     }
 
     /// Takes a text or a list of texts.
-    pub fn texts(&mut self, key: &'static str) -> Vec<At<String>> {
+    pub fn texts(&mut self, key: &str) -> Vec<At<String>> {
         let mut texts = Vec::new();
         for node in self.nodes(key) {
             match node.into_text() {
@@ -146,7 +146,7 @@ impl<'p> Record<'p> {
     }
 
     /// Takes one value or a list of values.
-    pub fn nodes(&mut self, key: &'static str) -> Vec<Node> {
+    pub fn nodes(&mut self, key: &str) -> Vec<Node> {
         match self.node(key) {
             None => Vec::new(),
             Some(Node { value: Value::List(items), .. }) => items,
@@ -155,7 +155,7 @@ impl<'p> Record<'p> {
     }
 
     /// Takes true or false.
-    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+    pub fn flag(&mut self, key: &str) -> Option<bool> {
         let node = self.node(key)?;
         match &node.value {
             Value::Flag(flag) => Some(*flag),
@@ -168,7 +168,7 @@ impl<'p> Record<'p> {
     }
 
     /// Takes a number.
-    pub fn number<T: FromStr>(&mut self, key: &'static str, shape: &str) -> Option<At<T>> {
+    pub fn number<T: FromStr>(&mut self, key: &str, shape: &str) -> Option<At<T>> {
         let node = self.node(key)?;
         let span = node.span;
         match node.clone().into_text().ok().and_then(|text| text.value.parse().ok()) {
@@ -181,7 +181,7 @@ impl<'p> Record<'p> {
     }
 
     /// Takes one of a closed list of words.
-    pub fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+    pub fn word<T: Copy>(&mut self, key: &str, words: &[(&str, T)]) -> Option<T> {
         let text = self.text(key)?;
         let found = words.iter().find(|(word, _)| *word == text.value).map(|(_, meaning)| *meaning);
         if found.is_none() {
@@ -194,7 +194,7 @@ impl<'p> Record<'p> {
     /// Takes a word of a vocabulary that the archive may extend.
     pub fn vocabulary_word<'v>(
         &mut self,
-        key: &'static str,
+        key: &str,
         words: impl Iterator<Item = &'v str>,
     ) -> Option<At<String>> {
         let text = self.text(key)?;
@@ -207,13 +207,13 @@ impl<'p> Record<'p> {
     }
 
     /// Takes an id.
-    pub fn id(&mut self, key: &'static str) -> Option<At<Id>> {
+    pub fn id(&mut self, key: &str) -> Option<At<Id>> {
         let text = self.text(key)?;
         self.checked_id(text)
     }
 
     /// Takes an id or a list of ids.
-    pub fn ids(&mut self, key: &'static str) -> Vec<At<Id>> {
+    pub fn ids(&mut self, key: &str) -> Vec<At<Id>> {
         let texts = self.texts(key);
         texts.into_iter().filter_map(|text| self.checked_id(text)).collect()
     }
@@ -233,13 +233,13 @@ impl<'p> Record<'p> {
     }
 
     /// Takes a table.
-    pub fn table(&mut self, key: &'static str) -> Option<Record<'_>> {
+    pub fn table(&mut self, key: &str) -> Option<Record<'_>> {
         let node = self.node(key)?;
         Some(Record::new(node, self.problems))
     }
 
     /// Takes a table whose keys the author chose, as pairs.
-    pub fn pairs(&mut self, key: &'static str) -> Vec<(At<String>, Node)> {
+    pub fn pairs(&mut self, key: &str) -> Vec<(At<String>, Node)> {
         match self.node(key) {
             None => Vec::new(),
             Some(Node { value: Value::Table(pairs), .. }) => pairs,
@@ -251,7 +251,7 @@ impl<'p> Record<'p> {
     }
 
     /// Takes a table of texts whose keys the author chose.
-    pub fn text_pairs(&mut self, key: &'static str) -> Vec<(At<String>, At<String>)> {
+    pub fn text_pairs(&mut self, key: &str) -> Vec<(At<String>, At<String>)> {
         let mut texts = Vec::new();
         for (name, node) in self.pairs(key) {
             match node.into_text() {
@@ -287,10 +287,10 @@ impl<'p> Record<'p> {
     /// Ends the reading: whatever was not taken is a key nobody knows.
     pub fn finish(self) {
         for (key, node) in &self.fields {
-            if node.is_none() || self.asked.contains(&key.value.as_str()) {
+            if node.is_none() || self.asked.contains(&key.value) {
                 continue;
             }
-            let help = match did_you_mean(&key.value, self.asked.iter().copied()) {
+            let help = match did_you_mean(&key.value, self.asked.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!(
                     "known keys here: {}; anything of your own goes in `[extra]` of an article, entry, event or page",

@@ -1,0 +1,303 @@
+//! One article with all that was found in it.
+//!
+//! [`annotate`] sees one article, its annotations and the lexicon, and nothing else: articles are annotated in parallel
+//! and in any order. What comes out is tied to the reading text by ranges; nothing is marked in the text itself.
+
+use crate::agreement::Attribute;
+use crate::config::Config;
+use crate::config::Publish;
+use crate::content::Article;
+use crate::diagnostics::Problem;
+use crate::diagnostics::codes;
+use crate::glossary::Entry;
+use crate::glossary::Lexicon;
+use crate::glossary::Mention;
+use crate::glossary::MentionRules;
+use crate::id::Id;
+use crate::prose::TextRange;
+use crate::source::Span;
+use crate::standoff::Anchor;
+use crate::standoff::Annotations;
+use crate::standoff::Claim;
+use crate::standoff::Media;
+use crate::standoff::Note;
+use crate::standoff::Passage;
+use crate::standoff::QuoteIndex;
+
+/// An article with its mentions, claims, notes and media in their places.
+#[derive(Clone, Debug)]
+pub struct Annotated {
+    /// The article.
+    pub article: Article,
+    /// Stretches that name entries, in order, without overlap.
+    pub mentions: Vec<Mention>,
+    /// Claims, in the order of their first words.
+    pub claims: Vec<AnchoredClaim>,
+    /// Notes, in the order of their words.
+    pub notes: Vec<AnchoredNote>,
+    /// Lost media, in the order of their words.
+    pub media: Vec<AnchoredMedia>,
+}
+
+/// A claim and its words.
+#[derive(Clone, Debug)]
+pub struct AnchoredClaim {
+    /// The claim.
+    pub claim: Claim,
+    /// Its id: the editor's, or one made from event and quote.
+    pub id: Id,
+    /// Its words, in the order the editor quotes them; never empty.
+    pub ranges: Vec<TextRange>,
+    /// The one place its words name, when it says none itself.
+    pub inferred_place: Option<u32>,
+}
+
+/// A note and its words.
+#[derive(Clone, Debug)]
+pub struct AnchoredNote {
+    /// The note.
+    pub note: Note,
+    /// Its id: the editor's, or one made from its quote.
+    pub id: Id,
+    /// Its words.
+    pub range: TextRange,
+}
+
+/// A medium and the words where it stood.
+#[derive(Clone, Debug)]
+pub struct AnchoredMedia {
+    /// The medium.
+    pub media: Media,
+    /// Its place.
+    pub range: TextRange,
+}
+
+/// The glossary as the finders need it.
+pub struct Knowledge<'a> {
+    /// The entries; a mention names one by its position.
+    pub entries: &'a [Entry],
+    /// Their names.
+    pub lexicon: &'a Lexicon,
+}
+
+impl Knowledge<'_> {
+    /// The position of an entry; entries are sorted by id.
+    pub fn entry(&self, id: &Id) -> Option<u32> {
+        self.entries.binary_search_by(|entry| entry.id.cmp(id)).ok().map(|position| position as u32)
+    }
+}
+
+/// Finds what there is to find in an article and anchors what its editor wrote beside it.
+pub fn annotate(
+    article: Article,
+    annotations: Option<Annotations>,
+    knowledge: &Knowledge,
+    config: &Config,
+) -> (Annotated, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let Some(annotations) = annotations else {
+        let rules = MentionRules::default();
+        let when = article.date.as_ref().map(|date| &date.when);
+        let (mentions, found) = knowledge.lexicon.mentions(&article.document.prose, &rules, when);
+        let annotated = Annotated { article, mentions, claims: Vec::new(), notes: Vec::new(), media: Vec::new() };
+        return (annotated, found);
+    };
+    let quotes = QuoteIndex::new(&article.document.prose);
+    let mut anchors = Anchoring { article: &article, quotes, problems: &mut problems };
+    let rules = mention_rules(&annotations, knowledge, &mut anchors);
+    let when = article.date.as_ref().map(|date| &date.when);
+    let (mentions, found) = knowledge.lexicon.mentions(&article.document.prose, &rules, when);
+    let mut claims: Vec<AnchoredClaim> = Vec::new();
+    for claim in annotations.claims {
+        let ranges: Vec<TextRange> = claim.passages.iter().filter_map(|passage| anchors.place(passage)).collect();
+        if ranges.len() == claim.passages.len() {
+            let id = claim.id.as_ref().map_or_else(|| claim_id(&claim), |id| id.value.clone());
+            let inferred_place = inferred_place(&claim, &ranges, &mentions, knowledge);
+            claims.push(AnchoredClaim { claim, id, ranges, inferred_place });
+        }
+    }
+    let mut notes: Vec<AnchoredNote> = Vec::new();
+    for note in annotations.notes {
+        if let Some(range) = anchors.place(&note.passage) {
+            let id = note.id.as_ref().map_or_else(|| made_id("n", &["", &note.passage.selector.exact]), |id| id.value.clone());
+            notes.push(AnchoredNote { note, id, range });
+        }
+    }
+    let mut media: Vec<AnchoredMedia> = Vec::new();
+    for medium in annotations.media {
+        if let Some(range) = anchors.place(&medium.passage) {
+            media.push(AnchoredMedia { media: medium, range });
+        }
+    }
+    claims.sort_by_key(|claim| claim.ranges[0]);
+    notes.sort_by_key(|note| note.range);
+    media.sort_by_key(|medium| medium.range);
+    problems.extend(found);
+    number_repeated_ids(&mut claims, &mut notes, &mut problems);
+    let _ = config;
+    (Annotated { article, mentions, claims, notes, media }, problems)
+}
+
+/// Anchors quotations in one article.
+struct Anchoring<'a> {
+    article: &'a Article,
+    quotes: QuoteIndex,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Anchoring<'_> {
+    fn place(&mut self, passage: &Passage) -> Option<TextRange> {
+        let prose = &self.article.document.prose;
+        match self.quotes.anchor(&passage.selector) {
+            Anchor::Found(range) => Some(range),
+            Anchor::Ambiguous(places) => {
+                let message = format!("the quote stands {} times in the article", places.len());
+                let mut problem = Problem::new(&codes::claim::QUOTE_AMBIGUOUS, passage.span, message)
+                    .help("add `nth = 2`, or `prefix` or `suffix` with the words before or after it, or quote more");
+                for place in places.iter().take(3) {
+                    problem = problem.related(prose.span(*place), "here");
+                }
+                self.problems.push(problem);
+                None
+            }
+            Anchor::Lost { nearest } => {
+                let mut problem = Problem::new(&codes::claim::QUOTE_LOST, passage.span, "the article does not have these words");
+                problem = match nearest {
+                    Some((range, alike)) => problem
+                        .related(prose.span(range), format!("the nearest words, {alike} % alike"))
+                        .help(format!("quote the article as a reader sees it: \"{}\"", prose.words(range))),
+                    None => problem.help(format!("nothing like it stands in {}; copy the words from there", self.article.id)),
+                };
+                self.problems.push(problem);
+                None
+            }
+        }
+    }
+}
+
+fn mention_rules(annotations: &Annotations, knowledge: &Knowledge, anchors: &mut Anchoring) -> MentionRules {
+    let mut rules = MentionRules::default();
+    for surface in &annotations.ignore {
+        rules.ignore.push((surface.value.clone(), surface.span));
+    }
+    for (surface, id) in &annotations.link {
+        if let Some(entry) = known_entry(knowledge, &id.value, id.span, anchors.problems) {
+            rules.link.push((surface.value.clone(), entry, surface.span));
+        }
+    }
+    for ruling in &annotations.mentions {
+        let Some(range) = anchors.place(&ruling.passage) else { continue };
+        match &ruling.is {
+            None => rules.rulings.push((range, None, ruling.passage.span)),
+            Some(id) => {
+                if let Some(entry) = known_entry(knowledge, &id.value, id.span, anchors.problems) {
+                    rules.rulings.push((range, Some(entry), ruling.passage.span));
+                }
+            }
+        }
+    }
+    rules
+}
+
+fn known_entry(knowledge: &Knowledge, id: &Id, span: Span, problems: &mut Vec<Problem>) -> Option<u32> {
+    let entry = knowledge.entry(id);
+    if entry.is_none() {
+        problems.push(unknown_entry(id, span, knowledge.entries));
+    }
+    entry
+}
+
+/// The problem of an id that no entry has.
+pub fn unknown_entry(id: &Id, span: Span, entries: &[Entry]) -> Problem {
+    let near = crate::diagnostics::did_you_mean(id.as_str(), entries.iter().map(|entry| entry.id.as_str()));
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("add it: `glossator new actor {id}` or `glossator new place {id}`"),
+    };
+    Problem::new(&codes::file::UNKNOWN_ID, span, format!("no entry of the glossary has the id `{id}`")).help(help)
+}
+
+/// The place a claim's words name, when they name exactly one and the claim says none.
+fn inferred_place(claim: &Claim, ranges: &[TextRange], mentions: &[Mention], knowledge: &Knowledge) -> Option<u32> {
+    if claim.place.is_some() {
+        return None;
+    }
+    let mut places = mentions
+        .iter()
+        .filter(|mention| ranges.iter().any(|range| range.contains(mention.range)))
+        .map(|mention| mention.entry)
+        .filter(|entry| knowledge.entries[*entry as usize].class == crate::glossary::Class::Place);
+    let first = places.next()?;
+    places.all(|place| place == first).then_some(first)
+}
+
+/// The id of a claim without one: from its event, quote and the number of its place.
+pub fn claim_id(claim: &Claim) -> Id {
+    let mut parts = vec![claim.event.value.as_str()];
+    parts.extend(claim.passages.iter().map(|passage| passage.selector.exact.as_str()));
+    let nth = claim.passages.first().and_then(|passage| passage.selector.nth).unwrap_or(0).to_string();
+    parts.push(&nth);
+    made_id("c", &parts)
+}
+
+fn made_id(prefix: &str, parts: &[&str]) -> Id {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(part.as_bytes());
+        hasher.update(b"\0");
+    }
+    Id::parse(&format!("{prefix}{}", &hasher.finalize().to_hex()[..8])).expect("a letter and hexadecimal digits are an id")
+}
+
+/// Two claims on the same words and event differ by a number; two ids that an editor gave must differ.
+fn number_repeated_ids(claims: &mut [AnchoredClaim], notes: &mut [AnchoredNote], problems: &mut Vec<Problem>) {
+    let mut taken: std::collections::BTreeMap<Id, Option<Span>> = std::collections::BTreeMap::new();
+    let given_claims = claims.iter_mut().map(|claim| (&mut claim.id, claim.claim.id.as_ref().map(|id| id.span)));
+    let given_notes = notes.iter_mut().map(|note| (&mut note.id, note.note.id.as_ref().map(|id| id.span)));
+    for (id, given) in given_claims.chain(given_notes) {
+        if let (Some(Some(first)), Some(second)) = (taken.get(id), given) {
+            problems.push(
+                Problem::new(&codes::file::DUPLICATE_ID, second, format!("two annotations of the article have the id `{id}`"))
+                    .related(*first, "the other")
+                    .help("give one of them another id"),
+            );
+        }
+        let mut number = 2;
+        let stem = id.clone();
+        while taken.contains_key(id) {
+            *id = Id::parse(&format!("{stem}-{number}")).unwrap_or_else(|_| made_id("c", &[stem.as_str(), &number.to_string()]));
+            number += 1;
+        }
+        taken.insert(id.clone(), given);
+    }
+}
+
+impl Annotated {
+    /// The words of a stretch, where the rights allow to show them: all of a full text, anchored words of the others
+    /// unless only the record is public.
+    pub fn quoted(&self, range: TextRange) -> Option<&str> {
+        let shown = match self.article.publish {
+            _ if self.article.withdrawn.is_some() => false,
+            Publish::Full => true,
+            Publish::Quotes => self.is_anchored(range),
+            Publish::Record => false,
+        };
+        shown.then(|| self.article.document.prose.words(range))
+    }
+
+    /// Whether the whole text may be shown.
+    pub fn is_readable(&self) -> bool {
+        self.article.publish == Publish::Full && self.article.withdrawn.is_none()
+    }
+
+    fn is_anchored(&self, range: TextRange) -> bool {
+        let claimed = self.claims.iter().flat_map(|claim| &claim.ranges);
+        let noted = self.notes.iter().map(|note| &note.range);
+        claimed.chain(noted).any(|anchored| anchored.contains(range))
+    }
+
+    /// Attributes that the claim's words gave and its editor did not.
+    pub fn inferred_attributes(claim: &AnchoredClaim) -> Vec<Attribute> {
+        claim.inferred_place.map(|_| Attribute::Where).into_iter().collect()
+    }
+}

@@ -1,0 +1,87 @@
+//! The archive: everything a reader can reach, joined.
+//!
+//! [`assemble`] takes the annotated articles, the glossary, the events and pages that editors wrote, and makes of them
+//! one [`Archive`] in which every id is resolved, claims are merged into events, and each relation is one sorted table.
+//! Nothing changes it afterwards; pages and data are views of it.
+//!
+//! Things are named by their position in the vectors here (`u32`), which are sorted by id.
+
+mod assemble;
+mod chronology;
+mod claims;
+mod crossref;
+mod events;
+mod links;
+mod routes;
+mod sources;
+
+use std::collections::BTreeMap;
+
+pub use assemble::Parts;
+pub use assemble::assemble;
+pub use chronology::Chronology;
+pub use chronology::Heading;
+pub use chronology::Section;
+pub use claims::ClaimRecord;
+pub use claims::Voice;
+pub use crossref::CrossReferences;
+pub use events::Basis;
+pub use events::Dated;
+pub use events::Event;
+pub use events::Placed;
+pub use links::Target;
+pub use routes::Route;
+pub use routes::relative;
+pub use sources::Publisher;
+
+use crate::annotate::Annotated;
+use crate::annotate::AnchoredClaim;
+use crate::config::Config;
+use crate::content::Page;
+use crate::glossary::Entry;
+use crate::inputs::Original;
+use crate::standoff::Claim;
+
+/// All that a reader can reach.
+pub struct Archive {
+    /// The settings.
+    pub config: Config,
+    /// The articles, by id.
+    pub articles: Vec<Annotated>,
+    /// The captures, by article.
+    pub originals: BTreeMap<u32, Original>,
+    /// The actors and places, by id.
+    pub entries: Vec<Entry>,
+    /// The editor's pages, by id.
+    pub pages: Vec<Page>,
+    /// The claims, by article and place in it.
+    pub claims: Vec<ClaimRecord>,
+    /// The events, by id.
+    pub events: Vec<Event>,
+    /// Publishers and agencies, by id.
+    pub publishers: Vec<Publisher>,
+    /// The files that may be linked, by path under `content/files/`.
+    pub files: Vec<String>,
+    /// The order of time.
+    pub chronology: Chronology,
+    /// Who is named where, and with whom.
+    pub crossref: CrossReferences,
+}
+
+impl Archive {
+    /// A claim as it is tied to its article.
+    pub fn anchored(&self, claim: u32) -> &AnchoredClaim {
+        let record = &self.claims[claim as usize];
+        &self.articles[record.article as usize].claims[record.index as usize]
+    }
+
+    /// A claim as its editor wrote it.
+    pub fn claim(&self, claim: u32) -> &Claim {
+        &self.anchored(claim).claim
+    }
+
+    /// The articles from the oldest to the newest, those without date last, then by id.
+    pub fn articles_by_date(&self) -> &[u32] {
+        &self.crossref.articles_by_date
+    }
+}

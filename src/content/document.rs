@@ -1,0 +1,143 @@
+//! A parsed text: reading text, blocks and inline marks.
+
+use crate::prose::Prose;
+use crate::prose::TextRange;
+
+/// A text as a reader meets it.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What is read.
+    pub prose: Prose,
+    /// Its blocks, in order.
+    pub blocks: Vec<Block>,
+    /// Inline marks, sorted by start, the longer first; marks of one text are nested, never crossing.
+    pub marks: Vec<Mark>,
+}
+
+/// A block of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// The reading text it covers.
+    pub range: TextRange,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// The kinds of blocks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// Code in the language named, if any.
+    Code(String),
+    /// A line between sections.
+    Rule,
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// A list, numbered from a number or not.
+    List(Option<u64>, Vec<Vec<Block>>),
+    /// A table: how its columns stand, and its rows of cells, the first being the heading.
+    Table(Vec<Alignment>, Vec<Vec<TextRange>>),
+    /// A footnote and its label.
+    Footnote(String, Vec<Block>),
+}
+
+/// How the cells of a column stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the language does.
+    None,
+    /// At the start of the line.
+    Start,
+    /// In the middle.
+    Center,
+    /// At the end of the line.
+    End,
+}
+
+/// A stretch of text with a meaning of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// Where.
+    pub range: TextRange,
+    /// What it is.
+    pub kind: MarkKind,
+}
+
+/// The kinds of inline marks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MarkKind {
+    /// Emphasis.
+    Emphasis,
+    /// Strong emphasis.
+    Strong,
+    /// Code.
+    Code,
+    /// Superscript.
+    Superscript,
+    /// Subscript.
+    Subscript,
+    /// A line break.
+    Break,
+    /// A link to an address.
+    Link(String),
+    /// A link to something of the archive, `[[id]]`; `bare` when the author gave no words for it.
+    Reference {
+        /// `id`, `event:id`, `article:id` or `page:id`.
+        target: String,
+        /// Whether the name of the target stands for it.
+        bare: bool,
+    },
+    /// An image; the reading text is its description.
+    Image(String),
+    /// A call of a footnote.
+    FootnoteCall(String),
+}
+
+impl Document {
+    /// The marks that begin in a stretch.
+    pub fn marks_in(&self, range: TextRange) -> &[Mark] {
+        let first = self.marks.partition_point(|mark| mark.range.start < range.start);
+        let last = self.marks.partition_point(|mark| mark.range.start < range.end);
+        &self.marks[first..last.max(first)]
+    }
+
+    /// Calls `visit` for each paragraph and heading, in order, however deep.
+    pub fn for_each_leaf<'a>(&'a self, visit: &mut dyn FnMut(&'a Block)) {
+        visit_leaves(&self.blocks, visit);
+    }
+
+    /// Where sections begin: the starts of the headings.
+    pub fn section_starts(&self) -> Vec<u32> {
+        let mut starts = Vec::new();
+        self.for_each_leaf(&mut |block| {
+            if matches!(block.kind, BlockKind::Heading(_)) {
+                starts.push(block.range.start);
+            }
+        });
+        starts
+    }
+
+    /// The paragraph, heading or cell that holds a place of the text.
+    pub fn leaf_at(&self, offset: u32) -> TextRange {
+        let mut found = TextRange::new(0, self.prose.text().len());
+        self.for_each_leaf(&mut |block| {
+            if block.range.start <= offset && offset < block.range.end {
+                found = block.range;
+            }
+        });
+        found
+    }
+}
+
+fn visit_leaves<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Quote(inner) | BlockKind::Footnote(_, inner) => visit_leaves(inner, visit),
+            BlockKind::List(_, items) => items.iter().for_each(|item| visit_leaves(item, visit)),
+            _ => visit(block),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! HTML: the only maker of markup.
+//!
+//! A [`Document`] is woven with what was found in it: each leaf of the tree is cut at every border of a mark, and each
+//! piece stands in the elements that cover it. Ranges may cross; an element is then closed and opened again, never an
+//! invalid nesting. All text is escaped here and nowhere else.
+
+mod highlight;
+mod svg;
+mod weave;
+
+pub use highlight::Highlighter;
+pub use svg::Bar;
+pub use svg::Dot;
+pub use svg::histogram;
+pub use svg::locator;
+pub use weave::Inlay;
+pub use weave::Woven;
+pub use weave::paragraph_id;
+pub use weave::weave;
+pub use weave::weave_plain;
+
+/// Adds `text` to `html`, with the characters that mean markup escaped.
+pub fn escape_into(text: &str, html: &mut String) {
+    let mut rest = text;
+    while let Some(index) = rest.find(['&', '<', '>', '"', '\'']) {
+        html.push_str(&rest[..index]);
+        html.push_str(match rest.as_bytes()[index] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &rest[index + 1..];
+    }
+    html.push_str(rest);
+}
+
+/// `text` with the characters that mean markup escaped.
+pub fn escape(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 8);
+    escape_into(text, &mut html);
+    html
+}

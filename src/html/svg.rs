@@ -1,0 +1,158 @@
+//! Small drawings: how events lie in time, where a place lies among others. Presentation attributes and classes only.
+
+use std::fmt::Write;
+
+use super::escape;
+
+/// One bar of a histogram.
+#[derive(Clone, Debug)]
+pub struct Bar {
+    /// What it stands for: "16 December 2016".
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+    /// How many events.
+    pub count: usize,
+    /// How many of them in conflict.
+    pub conflicts: usize,
+    /// Whether it belongs to the page shown.
+    pub current: bool,
+}
+
+/// Draws the bars; each is a link with its count in words. `words` names the drawing.
+pub fn histogram(bars: &[Bar], words: &str) -> String {
+    let most = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
+    if most == 0 {
+        return String::new();
+    }
+    let (width, height, foot) = (720.0, 120.0, 18.0);
+    let step = width / bars.len() as f64;
+    let mut svg = format!(
+        "<svg class=\"histogram\" viewBox=\"0 0 {width} {}\" role=\"group\" aria-label=\"{}\">\n",
+        height + foot,
+        escape(words)
+    );
+    for (index, bar) in bars.iter().enumerate() {
+        let tall = |count: usize| (count as f64 / most as f64 * (height - 14.0)).max(if count > 0 { 2.0 } else { 0.0 });
+        let x = index as f64 * step + step * 0.12;
+        let bar_width = (step * 0.76).min(46.0);
+        let (full, conflict) = (tall(bar.count), tall(bar.conflicts));
+        let noun = if bar.count == 1 { "event" } else { "events" };
+        let mut title = format!("{}: {} {noun}", bar.label, bar.count);
+        if bar.conflicts > 0 {
+            let _ = write!(title, ", {} in disagreement", bar.conflicts);
+        }
+        let current = if bar.current { " class=\"current\"" } else { "" };
+        let _ = write!(
+            svg,
+            "<a href=\"{}\"{current} aria-label=\"{}\"><rect class=\"hit\" x=\"{:.1}\" y=\"0\" width=\"{:.1}\" height=\"{}\"/><rect class=\"bar\" x=\"{x:.1}\" y=\"{:.1}\" width=\"{bar_width:.1}\" height=\"{full:.1}\"/>",
+            escape(&bar.href),
+            escape(&title),
+            index as f64 * step,
+            step,
+            height + foot,
+            height - full,
+        );
+        if bar.conflicts > 0 {
+            let _ = write!(
+                svg,
+                "<rect class=\"bar conflict\" x=\"{x:.1}\" y=\"{:.1}\" width=\"{bar_width:.1}\" height=\"{conflict:.1}\"/>",
+                height - conflict
+            );
+        }
+        if step > 24.0 {
+            let middle = x + bar_width / 2.0;
+            let _ = write!(svg, "<text x=\"{middle:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>", height - full - 4.0, bar.count);
+        }
+        let _ = write!(svg, "<title>{}</title></a>", escape(&title));
+        let shown = bars.len() <= 16 || index % (bars.len() / 8).max(1) == 0;
+        if shown {
+            let middle = x + bar_width / 2.0;
+            let _ = write!(svg, "<text class=\"tick\" x=\"{middle:.1}\" y=\"{}\" text-anchor=\"middle\">{}</text>", height + 14.0, escape(short_label(&bar.label, step)));
+        }
+        svg.push('\n');
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+/// As much of a label as fits under its bar.
+fn short_label(label: &str, step: f64) -> &str {
+    let room = (step / 7.0) as usize;
+    if label.chars().count() <= room {
+        return label;
+    }
+    label.split(' ').next().unwrap_or(label)
+}
+
+/// A place on a locator.
+#[derive(Clone, Debug)]
+pub struct Dot {
+    /// Its name.
+    pub name: String,
+    /// Where it leads; empty for the place itself.
+    pub href: String,
+    /// Degrees north.
+    pub latitude: f64,
+    /// Degrees east.
+    pub longitude: f64,
+}
+
+/// Draws where a place lies among the nearest others that the archive knows, with a scale; nothing without others.
+pub fn locator(place: &Dot, others: &[Dot]) -> String {
+    if others.is_empty() {
+        return String::new();
+    }
+    let (width, height, margin) = (320.0, 240.0, 34.0);
+    let squeeze = place.latitude.to_radians().cos().max(0.05);
+    let offset = |dot: &Dot| ((dot.longitude - place.longitude) * squeeze, dot.latitude - place.latitude);
+    let reach_x = others.iter().map(|dot| offset(dot).0.abs()).fold(0.01, f64::max);
+    let reach_y = others.iter().map(|dot| offset(dot).1.abs()).fold(0.01, f64::max);
+    let scale = ((width / 2.0 - margin) / reach_x).min((height / 2.0 - margin) / reach_y);
+    let mut svg = format!(
+        "<svg class=\"locator\" viewBox=\"0 0 {width} {height}\" role=\"group\" aria-label=\"{} among the nearest places of this archive\">\n",
+        escape(&place.name)
+    );
+    let _ = writeln!(svg, "<rect class=\"frame\" x=\"0.5\" y=\"0.5\" width=\"{}\" height=\"{}\"/>", width - 1.0, height - 1.0);
+    let mut labels: Vec<(f64, f64, f64)> = Vec::new();
+    let ordered = std::iter::once(place).chain(others);
+    for (index, dot) in ordered.enumerate() {
+        let (x, y) = offset(dot);
+        let (x, y) = (width / 2.0 + x * scale, height / 2.0 - y * scale);
+        let here = index == 0;
+        let (class, radius) = if here { ("here", 5.0) } else { ("dot", 3.0) };
+        let text_width = dot.name.chars().count() as f64 * 6.2;
+        let to_left = x + 8.0 + text_width > width;
+        let (label_start, anchor) = if to_left { (x - 8.0 - text_width, "end") } else { (x + 8.0, "start") };
+        // A label that would lie on another is left out; its dot still says its name.
+        let crowded = labels.iter().any(|(start, end, line)| (line - y).abs() < 12.0 && label_start < *end && *start < label_start + text_width)
+            || label_start < 0.0;
+        if !dot.href.is_empty() {
+            let _ = write!(svg, "<a href=\"{}\" aria-label=\"{}\">", escape(&dot.href), escape(&dot.name));
+        }
+        let _ = write!(svg, "<circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius}\"><title>{}</title></circle>", escape(&dot.name));
+        if !crowded {
+            labels.push((label_start, label_start + text_width, y));
+            let label_x = if to_left { x - 8.0 } else { x + 8.0 };
+            let _ = write!(svg, "<text x=\"{label_x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{}</text>", y + 4.0, escape(&dot.name));
+        }
+        svg.push_str(if dot.href.is_empty() { "\n" } else { "</a>\n" });
+    }
+    let (kilometres, length) = scale_bar(scale, width);
+    let _ = writeln!(
+        svg,
+        "<path class=\"scale\" d=\"M10 {y} h{length:.1}\"/><text class=\"tick\" x=\"10\" y=\"{text_y}\">{kilometres} km</text>\n</svg>",
+        y = height - 10.0,
+        text_y = height - 14.0,
+    );
+    svg
+}
+
+/// A round number of kilometres that fills about a quarter of the width, and its length.
+fn scale_bar(scale: f64, width: f64) -> (u32, f64) {
+    const KILOMETRES_A_DEGREE: f64 = 111.2;
+    let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
+    let length = |kilometres: u32| f64::from(kilometres) / KILOMETRES_A_DEGREE * scale;
+    let kilometres = steps.into_iter().rev().find(|kilometres| length(*kilometres) <= width / 3.0).unwrap_or(1);
+    (kilometres, length(kilometres))
+}
