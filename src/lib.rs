@@ -7,6 +7,7 @@
 //!
 //! The modules stand in the order of that story; each uses only those above it.
 
+pub mod agreement;
 pub mod diagnostics;
 pub mod fold;
 pub mod config;
@@ -14,6 +15,7 @@ pub mod content;
 pub mod glossary;
 pub mod id;
 pub mod prose;
+pub mod quantity;
 pub mod record;
 pub mod source;
 pub mod temporal;
