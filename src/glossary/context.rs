@@ -1,0 +1,174 @@
+//! Context: what the words around a name say about it.
+//!
+//! A surname after a title names a person; after another given name it names somebody else. A capital at the
+//! beginning of a sentence tells nothing, and neither do capitals where everything is in capitals.
+
+use super::lexicon::Lists;
+use super::spelling::is_capitalised;
+use super::spelling::is_capitals;
+use super::words::SPACE;
+use super::words::Word;
+
+/// The words of one stretch of a text, with what is known about words.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub text: &'a str,
+    pub words: &'a [Word],
+    pub lists: &'a Lists,
+}
+
+impl Context<'_> {
+    /// The letters of a word.
+    pub fn letters(&self, index: usize) -> &str {
+        self.words[index].of(self.text)
+    }
+
+    /// What stands between a word and the one after it, or nothing at the end of the stretch.
+    fn gap_after(&self, index: usize) -> &str {
+        self.words.get(index + 1).map_or("", |next| &self.text[self.words[index].end as usize..next.start as usize])
+    }
+
+    fn gap_before(&self, index: usize) -> &str {
+        if index == 0 { "" } else { self.gap_after(index - 1) }
+    }
+
+    /// Whether a name may begin with this word: it does not go on from something before it.
+    pub fn begins_word(&self, index: usize) -> bool {
+        if index == 0 {
+            let before = self.text[..self.words[0].start as usize].chars().next_back();
+            return !before.is_some_and(|c| c.is_alphanumeric());
+        }
+        self.is_boundary(index - 1)
+    }
+
+    /// Whether a name may end with this word: it does not go on in what follows.
+    pub fn ends_word(&self, index: usize) -> bool {
+        if index + 1 == self.words.len() {
+            let after = self.text[self.words[index].end as usize..].chars().next();
+            return !after.is_some_and(|c| c.is_alphanumeric());
+        }
+        let possessive = is_apostrophe(self.gap_after(index)) && !is_elision(self.letters(index));
+        possessive || self.is_boundary(index)
+    }
+
+    /// Whether there is a word boundary between a word and the next, where no space is.
+    fn is_boundary(&self, index: usize) -> bool {
+        let (word, next) = (self.letters(index), self.letters(index + 1));
+        let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        match self.gap_after(index) {
+            "." => {
+                // "J.Smith", and a space forgotten after a sentence; but not "U.S.A" and "iran.ir".
+                let initial = is_single(word) && !is_single(next);
+                let sentence = word.chars().next_back().is_some_and(char::is_lowercase);
+                is_capitalised(next) && (initial || sentence && !is_single(word))
+            }
+            "," | ":" => !(number(word) && number(next)),
+            "@" => false,
+            gap if is_apostrophe(gap) => is_elision(word),
+            _ => true,
+        }
+    }
+
+    /// Whether a title stands right before the word.
+    pub fn follows_title(&self, index: usize) -> bool {
+        index > 0 && self.words[index].joint == SPACE && self.lists.titles.contains(&self.words[index - 1].key)
+    }
+
+    /// Whether the word begins a sentence, so that its capital says nothing.
+    pub fn begins_sentence(&self, index: usize) -> bool {
+        if index > 0 && self.words[index].joint == SPACE {
+            return false;
+        }
+        let before = &self.text[..self.words[index].start as usize];
+        let trimmed = before
+            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '«' | '(' | '[' | '\'' | '‘'));
+        let new_block = before[trimmed.len()..].contains("\n\n");
+        let last = trimmed.chars().next_back();
+        new_block || last.is_none_or(|c| matches!(c, '.' | '!' | '?' | '…' | ':' | '•' | '*' | '—' | '؟'))
+    }
+
+    /// Whether the words around a surname make it part of somebody else's name: "Amy Carter", "B. Carter", "Carter
+    /// Page".
+    pub fn belongs_to_another(&self, first: usize, last: usize) -> bool {
+        self.follows_another_name(first) || self.precedes_another_name(first, last)
+    }
+
+    fn follows_another_name(&self, first: usize) -> bool {
+        let mut first = first;
+        while first > 0 && self.is_joined_particle(first - 1) {
+            first -= 1;
+        }
+        if first == 0 || self.words[first].joint != SPACE {
+            return false;
+        }
+        let before = self.letters(first - 1);
+        if self.gap_before(first).contains('.') {
+            return is_single(before) && is_capitals(before);
+        }
+        is_capitalised(before) && !self.says_nothing(first - 1) && !self.follows_title(first)
+    }
+
+    fn precedes_another_name(&self, first: usize, last: usize) -> bool {
+        if last + 1 >= self.words.len() || self.words[last + 1].joint != SPACE || self.gap_after(last).contains('.') {
+            return false;
+        }
+        let next = self.letters(last + 1);
+        if is_single(next) {
+            return is_capitals(next) && self.gap_after(last + 1).starts_with('.');
+        }
+        let numeral = next.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        let shouted = is_capitals(next) || (first..=last).all(|index| is_capitals(self.letters(index)));
+        numeral || (is_capitalised(next) && !shouted && !self.says_nothing(last + 1))
+    }
+
+    /// Whether a capital of this word is no sign of a name.
+    fn says_nothing(&self, index: usize) -> bool {
+        let key = &self.words[index].key;
+        self.lists.common.contains(key) || self.lists.calendar.contains(key)
+    }
+
+    /// Whether the word is a particle tied to the word after it: "al-", "de ".
+    fn is_joined_particle(&self, index: usize) -> bool {
+        let gap = self.gap_after(index);
+        let tied = gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–'));
+        !gap.is_empty() && tied && self.lists.nobiliary.contains(&self.words[index].key)
+    }
+
+    /// Whether one capital word is a word like any other in a line where everything is in capitals, so that WHO may
+    /// be "who".
+    pub fn is_shouted_word(&self, index: usize) -> bool {
+        if !self.lists.common.contains(&self.words[index].key) || !is_capitals(self.letters(index)) {
+            return false;
+        }
+        let ends = |gap: &str| gap.contains(['\n', '!', '?']) || gap.starts_with(". ");
+        let mut first = index;
+        while first > 0 && !ends(self.gap_before(first)) {
+            first -= 1;
+        }
+        let mut last = index;
+        while last + 1 < self.words.len() && !ends(self.gap_after(last)) {
+            last += 1;
+        }
+        last > first && !(first..=last).any(|index| self.letters(index).chars().any(char::is_lowercase))
+    }
+
+    /// Whether capitals may stand for small letters in these words; a short or common word may be an acronym.
+    pub fn may_be_capitals(&self, first: usize, last: usize) -> bool {
+        let word = self.letters(first);
+        first < last || (word.chars().nth(3).is_some() && !self.lists.common.contains(&self.words[first].key))
+    }
+}
+
+fn is_single(word: &str) -> bool {
+    word.chars().nth(1).is_none()
+}
+
+fn is_apostrophe(gap: &str) -> bool {
+    is_single(gap) && gap.chars().all(|c| crate::fold::fold_punctuation(c) == '\'' || c == 'ʻ') && !gap.is_empty()
+}
+
+/// An article in front of a name. A capital is one only where French begins a sentence with it: D'Souza is a surname.
+fn is_elision(word: &str) -> bool {
+    matches!(word, "l" | "d" | "qu" | "s" | "n" | "j" | "m" | "t" | "c" | "L" | "Qu")
+        || matches!(word, "dell" | "all" | "nell" | "sull" | "dall" | "Dell" | "All" | "Nell")
+}

@@ -1,0 +1,247 @@
+//! The lexicon: all names of a glossary made ready to be found, built once per archive.
+
+use rustc_hash::FxHashSet;
+
+use super::entry::Entry;
+use super::entry::Name;
+use super::entry::NameRole;
+use super::name_tree::NameTree;
+use super::name_tree::Node;
+use super::spelling::Wild;
+use super::spelling::is_capitalised;
+use super::spelling::written;
+use super::variants::PersonalName;
+use super::variants::WILD;
+use super::words::Letters;
+use super::words::Word;
+use crate::temporal::When;
+
+/// Where short forms link, `short_names` in `archive.toml`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ShortNames {
+    /// Beside a full name, or after a title ("President Carter") when one entry alone bears them.
+    #[default]
+    Title,
+    /// Wherever one entry alone bears them; for letters and cables.
+    Unique,
+}
+
+/// All names of a glossary, ready to be found in any number of texts.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    pub(super) names: NameTree,
+    pub(super) senses: Vec<Sense>,
+    /// Id and name of each entry, for messages.
+    pub(super) entries: Vec<(String, String)>,
+    pub(super) short_names: ShortNames,
+    pub(super) letters: Letters,
+    pub(super) lists: Lists,
+}
+
+/// How a name belongs to an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bond {
+    /// Name, alias, previous name, or a variant of one: links by itself.
+    Full,
+    /// The name in another language: links by itself.
+    Script,
+    /// A short form: links beside a name of the two kinds above.
+    Short,
+    /// A surname that the editor replaced by other short forms: never links, but others no longer bear it alone.
+    Borne,
+    /// Never links, but hides shorter names inside it.
+    Weak,
+}
+
+/// One meaning of one name.
+#[derive(Clone, Debug)]
+pub(super) struct Sense {
+    pub entry: u32,
+    pub bond: Bond,
+    /// Its folded words, case kept, apart by line feeds.
+    pub written: Box<str>,
+    /// What stands after the last word.
+    pub tail: Tail,
+    pub any_case: bool,
+    pub wild: Option<(u8, Wild)>,
+    /// Whether the entry is a person.
+    pub person: bool,
+    /// Whether it was derived from another name.
+    pub derived: bool,
+    pub from: Option<When>,
+    pub to: Option<When>,
+}
+
+/// What stands after the last word of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Tail {
+    /// Nothing that counts.
+    Nothing,
+    /// A full stop, which belongs to the name where the text has it.
+    Stop,
+    /// Signs without which it is not the name: "C++".
+    Signs(Box<str>),
+}
+
+/// Words that tell how a name is used.
+#[derive(Clone, Debug)]
+pub(super) struct Lists {
+    pub titles: FxHashSet<u64>,
+    pub particles: FxHashSet<u64>,
+    /// Particles of surnames.
+    pub nobiliary: FxHashSet<u64>,
+    /// Words that also have another meaning when they begin a sentence.
+    pub common: FxHashSet<u64>,
+    /// Words that are capitalised wherever they stand.
+    pub calendar: FxHashSet<u64>,
+}
+
+impl Lexicon {
+    /// Makes the names of `entries` ready; an entry is known by its place among them.
+    pub fn new(entries: &[Entry], short_names: ShortNames) -> Lexicon {
+        let mut lexicon = Lexicon::empty(short_names);
+        let mut words = Vec::new();
+        for (number, entry) in entries.iter().enumerate() {
+            lexicon.entries.push((entry.id.to_string(), entry.name.clone()));
+            let mut adder = Adder::new(&mut lexicon, &mut words, number as u32, entry.is_person());
+            for name in &entry.names {
+                adder.add_name(name);
+            }
+            if entry.is_person() {
+                adder.add_variants(entry);
+            } else {
+                adder.add_without_article(entry);
+            }
+        }
+        lexicon
+    }
+
+    fn empty(short_names: ShortNames) -> Lexicon {
+        let letters = Letters::new();
+        let lists = Lists {
+            titles: letters.set(include_str!("lists/titles.txt")),
+            particles: letters.set(include_str!("lists/particles.txt")),
+            nobiliary: letters.set(include_str!("lists/tied.txt")),
+            common: letters.set(include_str!("lists/common.txt")),
+            calendar: letters.set(include_str!("lists/calendar.txt")),
+        };
+        Lexicon { names: NameTree::new(), senses: Vec::new(), entries: Vec::new(), short_names, letters, lists }
+    }
+
+    /// Makes a name ready that an editor wrote for one article; none if there is nothing in it to match.
+    pub(super) fn prepare(&self, text: &str, entry: u32, bond: Bond) -> Option<(Vec<Word>, Sense)> {
+        let mut words = Vec::new();
+        let sense = self.sense(&mut words, text, entry, bond)?;
+        Some((words, sense))
+    }
+
+    fn sense(&self, words: &mut Vec<Word>, text: &str, entry: u32, bond: Bond) -> Option<Sense> {
+        words.clear();
+        self.letters.split(text, 0, text.len(), words);
+        let last = words.last()?;
+        let wild = words.iter().position(|word| word.of(text) == WILD).map(|place| {
+            let quoted = text[words[place].end as usize..].starts_with('"');
+            (place as u8, if quoted { Wild::Nickname } else { Wild::Initial })
+        });
+        Some(Sense {
+            entry,
+            bond,
+            written: written(words.iter().map(|word| word.of(text))).into(),
+            tail: Tail::of(&text[last.end as usize..], words.len()),
+            any_case: false,
+            wild,
+            person: false,
+            derived: false,
+            from: None,
+            to: None,
+        })
+    }
+}
+
+impl Tail {
+    fn of(rest: &str, words: usize) -> Tail {
+        match rest.trim().trim_end_matches([')', ']', '"', '\'', '”', '’', '»', ',']) {
+            "" | "!" | "?" | ";" | ":" => Tail::Nothing,
+            "." if words > 1 => Tail::Stop,
+            signs => Tail::Signs(signs.into()),
+        }
+    }
+}
+
+/// Adds the names of one entry.
+struct Adder<'l> {
+    lexicon: &'l mut Lexicon,
+    words: &'l mut Vec<Word>,
+    entry: u32,
+    person: bool,
+    /// What was added, so that a derived form never stands beside the same form as written.
+    added: FxHashSet<Node>,
+}
+
+impl<'l> Adder<'l> {
+    fn new(lexicon: &'l mut Lexicon, words: &'l mut Vec<Word>, entry: u32, person: bool) -> Adder<'l> {
+        Adder { lexicon, words, entry, person, added: FxHashSet::default() }
+    }
+
+    fn add_name(&mut self, name: &Name) {
+        let bond = match name.role {
+            NameRole::Main | NameRole::Alias | NameRole::Previous => Bond::Full,
+            NameRole::Language(_) => Bond::Script,
+            NameRole::Short => Bond::Short,
+            NameRole::Weak => Bond::Weak,
+        };
+        self.add(&name.text, bond, Some(name), false);
+    }
+
+    /// Adds the other ways to write a person's name. They derive from the name and from former names; from an alias
+    /// only if it has the same surname, for "Butcher of Damascus" or "Chemical Ali" name no family.
+    fn add_variants(&mut self, entry: &Entry) {
+        let is_own = |name: &&Name| matches!(name.role, NameRole::Main | NameRole::Previous);
+        let parse = |name: &Name| PersonalName::parse(&name.text).map(|parts| (name.clone(), parts));
+        let own: Vec<(Name, PersonalName)> = entry.names.iter().filter(is_own).filter_map(parse).collect();
+        let has_short = entry.names.iter().any(|name| name.role == NameRole::Short);
+        let aliases = entry.names.iter().filter(|name| name.role == NameRole::Alias).filter_map(parse);
+        let related = aliases.filter(|(_, alias)| own.iter().any(|(_, name)| name.surname == alias.surname));
+        for (name, parts) in own.iter().cloned().chain(related) {
+            for variant in parts.variants() {
+                let bond = if variant.short { Bond::Short } else { Bond::Full };
+                self.add(&variant.text, bond, Some(&name), true);
+            }
+        }
+        let bond = if has_short { Bond::Borne } else { Bond::Short };
+        for (name, parts) in &own {
+            for surname in std::iter::once(&parts.surname).chain(&parts.bare_surname) {
+                self.add(surname, bond, Some(name), true);
+            }
+        }
+    }
+
+    /// "Syrian Observatory for Human Rights" is found for "The Syrian Observatory for Human Rights".
+    fn add_without_article(&mut self, entry: &Entry) {
+        for name in &entry.names {
+            let links = matches!(name.role, NameRole::Main | NameRole::Alias | NameRole::Previous);
+            if let Some(rest) = name.text.strip_prefix("The ")
+                && links
+                && rest.trim().contains(char::is_whitespace)
+                && is_capitalised(rest)
+            {
+                self.add(rest, Bond::Full, Some(name), true);
+            }
+        }
+    }
+
+    fn add(&mut self, text: &str, bond: Bond, origin: Option<&Name>, derived: bool) {
+        let Some(mut sense) = self.lexicon.sense(self.words, text, self.entry, bond) else { return };
+        if let Some(name) = origin {
+            (sense.any_case, sense.from, sense.to) = (name.any_case, name.from.clone(), name.to.clone());
+        }
+        sense.person = self.person;
+        sense.derived = derived;
+        let node = self.lexicon.names.insert(self.words, sense.wild);
+        // What the editor wrote about a form settles it: a derived one adds nothing to it.
+        if self.added.insert(node) || !derived {
+            self.lexicon.names.add_sense(node, self.lexicon.senses.len() as u32);
+            self.lexicon.senses.push(sense);
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! The matcher: where names of a glossary stand in a text.
+//!
+//! Each open stretch of a reading text is cut into words. From each word the tree of names is followed as far as it
+//! goes; of the names that end on the way, the longest that passes every check becomes a [`Candidate`], and the search
+//! goes on behind it. So the longer name is preferred, a shorter one is found when the longer fails a check, and what
+//! lies inside a known name is never found by itself. Which entry a candidate means, and whether it links at all, is
+//! decided over the whole article, in `choose`.
+
+use std::borrow::Cow;
+
+use super::arabic::Stripped;
+use super::arabic::strip_prefixes;
+use super::context::Context;
+use super::lexicon::Bond;
+use super::lexicon::Lexicon;
+use super::lexicon::Sense;
+use super::lexicon::ShortNames;
+use super::lexicon::Tail;
+use super::name_tree::NameTree;
+use super::name_tree::Node;
+use super::spelling::Spelling;
+use super::spelling::compare;
+use super::spelling::is_capitals;
+use super::words::Word;
+use crate::prose::Prose;
+use crate::prose::TextRange;
+
+/// A stretch of text that is a name of one or more entries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Where it stands, without possessive ending and prefixes.
+    pub range: TextRange,
+    /// What it may mean.
+    pub readings: Vec<Reading>,
+    /// The same for all spellings of one name.
+    pub(super) surface: Node,
+}
+
+/// What a name may mean where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reading {
+    /// The entry, by its place in the glossary.
+    pub entry: u32,
+    /// How the name belongs to it.
+    pub bond: Bond,
+    /// Whether a short form links here even where the article has no full name: after a title, or by the archive's
+    /// setting, when one entry alone bears it.
+    pub alone: bool,
+    pub(super) sense: u32,
+}
+
+impl Lexicon {
+    /// The names in a text, the longest at each place; they do not overlap.
+    pub fn candidates(&self, prose: &Prose) -> Vec<Candidate> {
+        self.find(&self.names, &self.senses, prose, &[])
+    }
+
+    /// All names in a text, also those inside and across others.
+    pub fn occurrences(&self, prose: &Prose) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        let mut words = Vec::new();
+        for stretch in prose.open_stretches() {
+            let finder = Finder::new(self, &self.names, &self.senses, prose, stretch, &mut words);
+            let mut hits = Vec::new();
+            for first in 0..finder.context.words.len() {
+                finder.hits(first, &mut hits);
+                found.extend(hits.iter().filter_map(|hit| finder.candidate(first, hit)));
+            }
+        }
+        found
+    }
+
+    /// The names of a tree in a text, the longest at each place, as far as what is settled leaves room for them.
+    pub(super) fn find(
+        &self,
+        names: &NameTree,
+        senses: &[Sense],
+        prose: &Prose,
+        settled: &[Settled],
+    ) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        let mut words = Vec::new();
+        for stretch in prose.open_stretches() {
+            Finder::new(self, names, senses, prose, stretch, &mut words).select(settled, &mut found);
+        }
+        found
+    }
+}
+
+/// A stretch that an editor ruled on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Settled {
+    pub range: TextRange,
+    /// Whether it stays even inside a longer known name.
+    pub firm: bool,
+}
+
+/// The search in one stretch.
+struct Finder<'a> {
+    lexicon: &'a Lexicon,
+    names: &'a NameTree,
+    senses: &'a [Sense],
+    context: Context<'a>,
+}
+
+/// A name whose words agree, not yet checked.
+struct Hit {
+    node: Node,
+    last: usize,
+    /// Where it begins: behind a prefix, if the first word has one.
+    start: usize,
+    /// Whether the first letter of its article was swallowed by a prefix.
+    alef_dropped: bool,
+}
+
+impl<'a> Finder<'a> {
+    fn new(
+        lexicon: &'a Lexicon,
+        names: &'a NameTree,
+        senses: &'a [Sense],
+        prose: &'a Prose,
+        stretch: TextRange,
+        words: &'a mut Vec<Word>,
+    ) -> Finder<'a> {
+        words.clear();
+        lexicon.letters.split(prose.text(), stretch.start as usize, stretch.end as usize, words);
+        Finder { lexicon, names, senses, context: Context { text: prose.text(), words, lists: &lexicon.lists } }
+    }
+
+    fn select(&self, settled: &[Settled], found: &mut Vec<Candidate>) {
+        let mut hits = Vec::new();
+        let mut first = 0;
+        while first < self.context.words.len() {
+            self.hits(first, &mut hits);
+            let longest = hits.iter().find_map(|hit| {
+                let candidate = self.candidate(first, hit)?;
+                has_room(settled, candidate.range).then_some((candidate, hit.last))
+            });
+            match longest {
+                Some((candidate, last)) => {
+                    found.push(candidate);
+                    first = last + 1;
+                }
+                None => first += 1,
+            }
+        }
+    }
+
+    /// The names that begin with a word, the longest first.
+    fn hits(&self, first: usize, hits: &mut Vec<Hit>) {
+        hits.clear();
+        let word = self.context.words[first];
+        let mut follow = |key: u64, start: usize, alef_dropped: bool| {
+            if let Some(node) = self.names.begin(key) {
+                self.names.follow(node, self.context.words, first + 1, &mut |node, last| {
+                    hits.push(Hit { node, last, start, alef_dropped });
+                });
+            }
+        };
+        follow(word.key, word.start as usize, false);
+        strip_prefixes(word.of(self.context.text), |Stripped { skipped, alef_dropped, key }| {
+            follow(key, word.start as usize + skipped, alef_dropped);
+        });
+        if hits.len() > 1 {
+            hits.sort_by_key(|hit| (std::cmp::Reverse(hit.last), hit.start));
+        }
+    }
+
+    fn candidate(&self, first: usize, hit: &Hit) -> Option<Candidate> {
+        let context = self.context;
+        if !context.begins_word(first) || !context.ends_word(hit.last) {
+            return None;
+        }
+        let mut readings = self.readings(first, hit);
+        self.drop_other_people(first, hit.last, &mut readings);
+        if readings.is_empty() {
+            return None;
+        }
+        let end = context.words[hit.last].end as usize;
+        let rest = &context.text[end..];
+        let tail = |reading: &Reading| match &self.senses[reading.sense as usize].tail {
+            Tail::Stop => usize::from(rest.starts_with('.')),
+            Tail::Signs(signs) => signs.len(),
+            Tail::Nothing => 0,
+        };
+        let tail = readings.iter().map(tail).max().unwrap_or(0);
+        Some(Candidate { range: TextRange::new(hit.start, end + tail), readings, surface: hit.node })
+    }
+
+    /// The senses whose spelling is that of the text, the most exact only.
+    fn readings(&self, first: usize, hit: &Hit) -> Vec<Reading> {
+        let context = self.context;
+        let last = hit.last;
+        let mut fitting: Vec<(Spelling, bool, Reading)> = Vec::new();
+        let mut begin = Cow::Borrowed(&context.text[hit.start..context.words[first].end as usize]);
+        if hit.alef_dropped {
+            begin = Cow::Owned(format!("ا{begin}"));
+        }
+        let shouted = first == last && context.is_shouted_word(first);
+        for number in self.names.senses(hit.node) {
+            let sense = &self.senses[*number as usize];
+            let words = (first..=last).map(|index| {
+                (context.words[index], if index == first { begin.as_ref() } else { context.letters(index) })
+            });
+            let Some(spelling) = compare(words, &sense.written, sense.wild, &context.lists.particles) else { continue };
+            let fits = match spelling {
+                _ if shouted => false,
+                _ if sense.any_case => true,
+                Spelling::Exact | Spelling::Near => true,
+                Spelling::Capitals => context.may_be_capitals(first, last),
+                Spelling::Other => false,
+            };
+            let tail_fits = match &sense.tail {
+                Tail::Signs(signs) => context.text[context.words[last].end as usize..].starts_with(&**signs),
+                _ => true,
+            };
+            if fits && tail_fits {
+                let reading = Reading { entry: sense.entry, bond: sense.bond, alone: false, sense: *number };
+                fitting.push((spelling, sense.any_case, reading));
+            }
+        }
+        let closest = fitting.iter().map(|(spelling, ..)| *spelling).min();
+        fitting.retain(|(spelling, any_case, _)| Some(*spelling) == closest || *any_case);
+        fitting.into_iter().map(|(_, _, reading)| reading).collect()
+    }
+
+    /// Drops the short forms of people that are another's name here, or no name; marks those that link alone.
+    fn drop_other_people(&self, first: usize, last: usize, readings: &mut Vec<Reading>) {
+        let context = self.context;
+        let sense = |reading: &Reading| &self.senses[reading.sense as usize];
+        let is_short = |reading: &Reading| matches!(reading.bond, Bond::Short | Bond::Borne) && sense(reading).person;
+        if !readings.iter().any(is_short) {
+            return;
+        }
+        let titled = context.follows_title(first);
+        if titled {
+            // "President Carter" is no town of that name.
+            readings.retain(|reading| sense(reading).person);
+        } else {
+            let key = &context.words[first].key;
+            let single = first == last;
+            let no_name = single
+                && (context.lists.calendar.contains(key)
+                    || context.lists.common.contains(key)
+                        && (context.begins_sentence(first) || is_capitals(context.letters(first))));
+            let another = context.belongs_to_another(first, last);
+            readings.retain(|reading| !is_short(reading) || !(another || no_name && sense(reading).derived));
+        }
+        let unique = titled || self.lexicon.short_names == ShortNames::Unique;
+        let mut bearers = readings.iter().filter(|reading| reading.bond != Bond::Weak).map(|reading| reading.entry);
+        let bearer = bearers.next();
+        let alone = unique && bearers.all(|entry| Some(entry) == bearer);
+        for reading in readings {
+            reading.alone = alone && reading.bond == Bond::Short;
+        }
+    }
+}
+
+/// Whether a name may stand here beside what is settled: a known name may hold a ruled one inside it, unless the
+/// ruling is on this very place.
+fn has_room(settled: &[Settled], range: TextRange) -> bool {
+    let first = settled.partition_point(|settled| settled.range.end <= range.start);
+    settled[first..]
+        .iter()
+        .take_while(|settled| settled.range.start < range.end)
+        .all(|settled| !settled.firm && range.contains(settled.range) && range != settled.range)
+}
