@@ -7,11 +7,15 @@
 //!
 //! The modules stand in the order of that story; each uses only those above it.
 
+pub mod source;
 pub mod diagnostics;
-pub mod fold;
-pub mod glossary;
 pub mod id;
+pub mod fold;
 pub mod prose;
 pub mod record;
-pub mod source;
+pub mod inputs;
 pub mod temporal;
+pub mod glossary;
+pub mod standoff;
+pub mod output;
+pub mod load;
