@@ -7,15 +7,15 @@
 //!
 //! The modules stand in the order of that story; each uses only those above it.
 
-pub mod agreement;
-pub mod diagnostics;
-pub mod fold;
-pub mod config;
-pub mod content;
-pub mod glossary;
-pub mod id;
-pub mod prose;
-pub mod quantity;
-pub mod record;
 pub mod source;
+pub mod diagnostics;
+pub mod id;
+pub mod fold;
+pub mod prose;
+pub mod record;
+pub mod inputs;
 pub mod temporal;
+pub mod glossary;
+pub mod standoff;
+pub mod output;
+pub mod load;
