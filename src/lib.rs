@@ -7,15 +7,12 @@
 //!
 //! The modules stand in the order of that story; each uses only those above it.
 
-pub mod source;
 pub mod diagnostics;
-pub mod id;
 pub mod fold;
+pub mod glossary;
+pub mod id;
 pub mod prose;
 pub mod record;
-pub mod inputs;
+pub mod render;
+pub mod source;
 pub mod temporal;
-pub mod glossary;
-pub mod standoff;
-pub mod output;
-pub mod load;
