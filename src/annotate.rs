@@ -4,7 +4,6 @@
 //! and in any order. What comes out is tied to the reading text by ranges; nothing is marked in the text itself.
 
 use crate::agreement::Attribute;
-use crate::config::Config;
 use crate::config::Publish;
 use crate::content::Article;
 use crate::diagnostics::Problem;
@@ -13,6 +12,7 @@ use crate::glossary::Entry;
 use crate::glossary::Lexicon;
 use crate::glossary::Mention;
 use crate::glossary::MentionRules;
+use crate::glossary::PlaceRule;
 use crate::id::Id;
 use crate::prose::TextRange;
 use crate::source::Span;
@@ -92,7 +92,7 @@ pub fn annotate(
     article: Article,
     annotations: Option<Annotations>,
     knowledge: &Knowledge,
-    config: &Config,
+
 ) -> (Annotated, Vec<Problem>) {
     let mut problems = Vec::new();
     let Some(annotations) = annotations else {
@@ -134,7 +134,6 @@ pub fn annotate(
     media.sort_by_key(|medium| medium.range);
     problems.extend(found);
     number_repeated_ids(&mut claims, &mut notes, &mut problems);
-    let _ = config;
     (Annotated { article, mentions, claims, notes, media }, problems)
 }
 
@@ -176,25 +175,22 @@ impl Anchoring<'_> {
 }
 
 fn mention_rules(annotations: &Annotations, knowledge: &Knowledge, anchors: &mut Anchoring) -> MentionRules {
-    let mut rules = MentionRules::default();
-    for surface in &annotations.ignore {
-        rules.ignore.push((surface.value.clone(), surface.span));
-    }
+    let mut rules = MentionRules { ignore: annotations.ignore.clone(), ..MentionRules::default() };
     for (surface, id) in &annotations.link {
         if let Some(entry) = known_entry(knowledge, &id.value, id.span, anchors.problems) {
-            rules.link.push((surface.value.clone(), entry, surface.span));
+            rules.link.push((surface.clone(), entry));
         }
     }
     for ruling in &annotations.mentions {
         let Some(range) = anchors.place(&ruling.passage) else { continue };
-        match &ruling.is {
-            None => rules.rulings.push((range, None, ruling.passage.span)),
-            Some(id) => {
-                if let Some(entry) = known_entry(knowledge, &id.value, id.span, anchors.problems) {
-                    rules.rulings.push((range, Some(entry), ruling.passage.span));
-                }
-            }
-        }
+        let entry = match &ruling.is {
+            None => None,
+            Some(id) => match known_entry(knowledge, &id.value, id.span, anchors.problems) {
+                None => continue,
+                known => known,
+            },
+        };
+        rules.places.push(PlaceRule { range, entry, span: ruling.passage.span });
     }
     rules
 }

@@ -7,12 +7,25 @@
 //!
 //! The modules stand in the order of that story; each uses only those above it.
 
-pub mod diagnostics;
-pub mod fold;
-pub mod glossary;
-pub mod id;
-pub mod prose;
-pub mod record;
-pub mod render;
 pub mod source;
+pub mod diagnostics;
+pub mod id;
+pub mod record;
+pub mod inputs;
+pub mod fold;
+pub mod prose;
 pub mod temporal;
+pub mod quantity;
+pub mod agreement;
+pub mod config;
+pub mod content;
+pub mod glossary;
+pub mod standoff;
+pub mod events;
+pub mod annotate;
+pub mod archive;
+pub mod output;
+pub mod html;
+pub mod render;
+pub mod pipeline;
+pub mod load;

@@ -60,7 +60,6 @@ pub fn assemble(parts: Parts) -> (Archive, Vec<Problem>) {
         config: &config,
         articles: &articles,
         claims: &claims,
-        publishers: &publishers,
         containment: &containment,
         covers: &covers,
     };
@@ -197,9 +196,18 @@ fn containment(entries: &[Entry], resolver: &mut Resolver) -> (Containment, Vec<
     for pairs in [&places, &actors] {
         report_cycles(entries, pairs, &mut resolver.problems);
     }
-    let containment = Containment::new(places.iter().copied(), actors.iter().copied());
+    let containment = Containment::new(by_part(&places), by_part(&actors));
     places.extend(actors);
     (containment, places)
+}
+
+/// Pairs of part and whole as one list of wholes for each part.
+fn by_part(pairs: &[(u32, u32)]) -> Vec<(u32, Vec<u32>)> {
+    let mut lists: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (part, whole) in pairs {
+        lists.entry(*part).or_default().push(*whole);
+    }
+    lists.into_iter().collect()
 }
 
 fn report_cycles(entries: &[Entry], pairs: &[(u32, u32)], problems: &mut Vec<Problem>) {

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use super::assemble::Resolver;
 use super::claims::ClaimRecord;
-use super::sources::Publishers;
 use crate::agreement::Agreement;
 use crate::agreement::Containment;
 use crate::agreement::Origin;
@@ -96,7 +95,6 @@ pub(super) struct Merging<'a> {
     pub config: &'a Config,
     pub articles: &'a [Annotated],
     pub claims: &'a [ClaimRecord],
-    pub publishers: &'a Publishers,
     pub containment: &'a Containment,
     /// The dates each article covers.
     pub covers: &'a [Option<When>],

@@ -3,6 +3,7 @@
 mod edtf;
 mod moment;
 
+pub use edtf::Fineness;
 pub use edtf::When;
 pub use moment::DayPart;
 pub use moment::Moment;

@@ -1,0 +1,205 @@
+//! The program on one screen: files in, archive and problems out; then the archive as pages.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::annotate::Annotated;
+use crate::annotate::Knowledge;
+use crate::annotate::annotate;
+use crate::archive::Archive;
+use crate::archive::Parts;
+use crate::archive::assemble;
+use crate::config::Config;
+use crate::content::Article;
+use crate::content::Page;
+use crate::diagnostics::Problem;
+use crate::diagnostics::Report;
+use crate::diagnostics::codes;
+use crate::events::EventFile;
+use crate::events::parse_event_file;
+use crate::events::parse_events;
+use crate::glossary::Class;
+use crate::glossary::Entry;
+use crate::glossary::Lexicon;
+use crate::glossary::ShortNames;
+use crate::glossary::parse_entries;
+use crate::glossary::parse_entry_file;
+use crate::id::Id;
+use crate::inputs::Inputs;
+use crate::source::Source;
+use crate::source::Span;
+use crate::standoff::Annotations;
+use crate::standoff::parse_annotations;
+
+/// An archive with all that was wrong with its files.
+pub struct Compiled {
+    /// The archive, of what could be read.
+    pub archive: Archive,
+    /// The problems, with the levels of the archive.
+    pub report: Report,
+}
+
+/// Makes an archive of its files. It never fails: what cannot be read is a problem, and the rest is there.
+pub fn compile(inputs: &Inputs) -> Compiled {
+    let mut problems = inputs.problems.clone();
+    problems.extend(inputs.sources.iter().filter_map(not_utf8));
+    let config = read_config(inputs, &mut problems);
+    let articles = read_articles(inputs, &config, &mut problems);
+    let mut annotations = read_annotations(inputs, &config, &articles, &mut problems);
+    let entries = read_glossary(inputs, &config, &mut problems);
+    let events = read_events(inputs, &config, &mut problems);
+    let pages = read_pages(inputs, &mut problems);
+
+    let short_names = if config.short_names_unique { ShortNames::Unique } else { ShortNames::Title };
+    let lexicon = Lexicon::new(&entries, short_names);
+    let knowledge = Knowledge { entries: &entries, lexicon: &lexicon };
+    let pairs: Vec<(Article, Option<Annotations>)> =
+        articles.into_iter().map(|article| (annotations.remove(&article.id), article)).map(|(beside, article)| (article, beside)).collect();
+    let annotated: Vec<(Annotated, Vec<Problem>)> =
+        pairs.into_par_iter().map(|(article, beside)| annotate(article, beside, &knowledge)).collect();
+    let mut articles = Vec::with_capacity(annotated.len());
+    for (article, found) in annotated {
+        articles.push(article);
+        problems.extend(found);
+    }
+
+    let levels = config.levels.clone();
+    let files = inputs.files.iter().filter_map(|file| file.path.strip_prefix("content/files/")).map(String::from).collect();
+    let originals = inputs.originals.clone();
+    let (archive, found) = assemble(Parts { config, articles, entries, events, pages, originals, files });
+    problems.extend(found);
+    Compiled { archive, report: Report::new(problems, &levels) }
+}
+
+fn not_utf8(source: &Source) -> Option<Problem> {
+    let at = source.invalid_at?;
+    let message = "the file is not UTF-8 text";
+    let help = "save it as UTF-8; in many editors \"Save with encoding\"";
+    Some(Problem::new(&codes::file::NOT_UTF8, source.span(at..at + 1), message).help(help))
+}
+
+fn read_config(inputs: &Inputs, problems: &mut Vec<Problem>) -> Config {
+    let empty = Source::new(crate::source::SourceId(0), "archive.toml", "");
+    Config::parse(inputs.source("archive.toml").unwrap_or(&empty), problems)
+}
+
+/// The id of a file, from its name.
+fn id_of(source: &Source, problems: &mut Vec<Problem>) -> Option<Id> {
+    match Id::parse(source.stem()) {
+        Ok(id) => Some(id),
+        Err(reason) => {
+            let message = format!("the file name `{}` is not an id", source.stem());
+            problems.push(Problem::new(&codes::file::BAD_ID, source.first_line(), message).help(format!("rename the file: {reason}")));
+            None
+        }
+    }
+}
+
+/// Sorts by id and drops what has the id of another, naming both places.
+fn unique_by_id<T>(mut items: Vec<T>, id: impl Fn(&T) -> &Id, span: impl Fn(&T) -> Span, problems: &mut Vec<Problem>) -> Vec<T> {
+    items.sort_by(|a, b| id(a).cmp(id(b)).then(span(a).cmp(&span(b))));
+    items.dedup_by(|second, first| {
+        let same = id(first) == id(second);
+        if same {
+            problems.push(
+                Problem::new(&codes::file::DUPLICATE_ID, span(second), format!("the id `{}` is taken", id(second)))
+                    .related(span(first), "by this one")
+                    .help("give one of the two another id"),
+            );
+        }
+        same
+    });
+    items
+}
+
+fn read_articles(inputs: &Inputs, config: &Config, problems: &mut Vec<Problem>) -> Vec<Article> {
+    let read: Vec<(Option<Article>, Vec<Problem>)> = inputs
+        .sources_in("content/articles/")
+        .par_iter()
+        .map(|source| {
+            let mut found = Vec::new();
+            let article = id_of(source, &mut found).map(|id| Article::parse(source, id, config, &mut found));
+            (article, found)
+        })
+        .collect();
+    let mut articles = Vec::with_capacity(read.len());
+    for (article, found) in read {
+        articles.extend(article.filter(|article| !article.draft));
+        problems.extend(found);
+    }
+    unique_by_id(articles, |article| &article.id, |article| article.span, problems)
+}
+
+fn read_annotations(inputs: &Inputs, config: &Config, articles: &[Article], problems: &mut Vec<Problem>) -> BTreeMap<Id, Annotations> {
+    let read: Vec<(Option<Annotations>, Vec<Problem>)> = inputs
+        .sources_in("content/annotations/")
+        .par_iter()
+        .map(|source| {
+            let mut found = Vec::new();
+            let annotations = id_of(source, &mut found).map(|id| parse_annotations(source, id, config, &mut found));
+            (annotations, found)
+        })
+        .collect();
+    let drafts: Vec<&str> = inputs.sources_in("content/articles/").iter().map(Source::stem).collect();
+    let mut annotations = Vec::new();
+    for (beside, found) in read {
+        problems.extend(found);
+        let Some(beside) = beside else { continue };
+        if articles.binary_search_by(|article| article.id.cmp(&beside.article)).is_ok() {
+            annotations.push(beside);
+        } else if !drafts.contains(&beside.article.as_str()) {
+            let near = crate::diagnostics::did_you_mean(beside.article.as_str(), drafts.iter().copied());
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`? Rename the file"),
+                None => format!("add content/articles/{}.md, or delete this file", beside.article),
+            };
+            let message = format!("there is no article `{}` to annotate", beside.article);
+            problems.push(Problem::new(&codes::article::ORPHAN_ANNOTATIONS, beside.span, message).help(help));
+        }
+    }
+    let annotations = unique_by_id(annotations, |beside| &beside.article, |beside| beside.span, problems);
+    annotations.into_iter().map(|beside| (beside.article.clone(), beside)).collect()
+}
+
+fn read_glossary(inputs: &Inputs, config: &Config, problems: &mut Vec<Problem>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (class, file, folder) in [
+        (Class::Actor, "content/glossary/actors.toml", "content/glossary/actors/"),
+        (Class::Place, "content/glossary/places.toml", "content/glossary/places/"),
+    ] {
+        if let Some(source) = inputs.source(file) {
+            entries.extend(parse_entries(source, class, config, problems));
+        }
+        for source in inputs.sources_in(folder) {
+            if source.extension() == "toml" {
+                entries.extend(parse_entries(source, class, config, problems));
+            } else if let Some(id) = id_of(source, problems) {
+                entries.push(parse_entry_file(source, id, class, config, problems));
+            }
+        }
+    }
+    unique_by_id(entries, |entry| &entry.id, |entry| entry.span, problems)
+}
+
+fn read_events(inputs: &Inputs, config: &Config, problems: &mut Vec<Problem>) -> Vec<EventFile> {
+    let mut events = Vec::new();
+    for source in inputs.sources_in("content/events/") {
+        if source.extension() == "toml" {
+            events.extend(parse_events(source, config, problems));
+        } else if let Some(id) = id_of(source, problems) {
+            events.push(parse_event_file(source, id, config, problems));
+        }
+    }
+    unique_by_id(events, |event| &event.id, |event| event.span, problems)
+}
+
+fn read_pages(inputs: &Inputs, problems: &mut Vec<Problem>) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for source in inputs.sources_in("content/pages/") {
+        if let Some(id) = id_of(source, problems) {
+            pages.push(Page::parse(source, id, problems));
+        }
+    }
+    unique_by_id(pages, |page| &page.id, |page| page.span, problems)
+}
