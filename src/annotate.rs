@@ -15,6 +15,7 @@ use crate::glossary::MentionRules;
 use crate::glossary::PlaceRule;
 use crate::id::Id;
 use crate::prose::TextRange;
+use crate::sentences::sentences;
 use crate::source::Span;
 use crate::standoff::Anchor;
 use crate::standoff::Annotations;
@@ -31,12 +32,23 @@ pub struct Annotated {
     pub article: Article,
     /// Stretches that name entries, in order, without overlap.
     pub mentions: Vec<Mention>,
+    /// For each mention the sentence it stands in.
+    pub settings: Vec<Setting>,
     /// Claims, in the order of their first words.
     pub claims: Vec<AnchoredClaim>,
     /// Notes, in the order of their words.
     pub notes: Vec<AnchoredNote>,
     /// Lost media, in the order of their words.
     pub media: Vec<AnchoredMedia>,
+}
+
+/// Where a mention stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Its sentence.
+    pub sentence: TextRange,
+    /// The number of its paragraph, from 1; 0 before the first.
+    pub paragraph: u32,
 }
 
 /// A claim and its words.
@@ -99,7 +111,8 @@ pub fn annotate(
         let rules = MentionRules::default();
         let when = article.date.as_ref().map(|date| &date.when);
         let (mentions, found) = knowledge.lexicon.mentions(&article.document.prose, &rules, when);
-        let annotated = Annotated { article, mentions, claims: Vec::new(), notes: Vec::new(), media: Vec::new() };
+        let settings = settings(&article, &mentions);
+        let annotated = Annotated { article, mentions, settings, claims: Vec::new(), notes: Vec::new(), media: Vec::new() };
         return (annotated, found);
     };
     let quotes = QuoteIndex::new(&article.document.prose);
@@ -134,7 +147,46 @@ pub fn annotate(
     media.sort_by_key(|medium| medium.range);
     problems.extend(found);
     number_repeated_ids(&mut claims, &mut notes, &mut problems);
-    (Annotated { article, mentions, claims, notes, media }, problems)
+    let settings = settings(&article, &mentions);
+    (Annotated { article, mentions, settings, claims, notes, media }, problems)
+}
+
+/// The sentences of the mentions, found in one walk over the text.
+fn settings(article: &Article, mentions: &[Mention]) -> Vec<Setting> {
+    let document = &article.document;
+    let text = document.prose.text();
+    let numbers = document.paragraph_starts();
+    let mut settings = Vec::with_capacity(mentions.len());
+    let mut next = mentions.iter().peekable();
+    document.for_each_text(&mut |leaf| {
+        if next.peek().is_none_or(|mention| mention.range.start >= leaf.end) {
+            return;
+        }
+        let paragraph = numbers.partition_point(|start| *start <= leaf.start) as u32;
+        let mut ends = sentences(&text[leaf.range()]).map(|sentence| {
+            TextRange::new(leaf.start as usize + sentence.start, leaf.start as usize + sentence.end)
+        });
+        let mut sentence = ends.next().unwrap_or(leaf);
+        while let Some(mention) = next.next_if(|mention| mention.range.start < leaf.end) {
+            while sentence.end <= mention.range.start {
+                match ends.next() {
+                    Some(following) => sentence = following,
+                    None => break,
+                }
+            }
+            // A name may hold what looks like the end of a sentence.
+            while sentence.end < mention.range.end {
+                match ends.next() {
+                    Some(following) => sentence.end = following.end,
+                    None => break,
+                }
+            }
+            settings.push(Setting { sentence, paragraph });
+        }
+    });
+    let whole = TextRange::new(0, text.len());
+    settings.resize(mentions.len(), Setting { sentence: whole, paragraph: 0 });
+    settings
 }
 
 /// Anchors quotations in one article.

@@ -5,10 +5,10 @@
 use crate::agreement::Attribute;
 use crate::config::Config;
 use crate::config::read_when;
-use crate::content::Document;
-use crate::content::Flavour;
-use crate::content::parse_markdown;
-use crate::content::parse_value;
+use crate::document::Document;
+use crate::document::Flavour;
+use crate::document::parse_markdown;
+use crate::document::parse_value;
 use crate::content::read_extra;
 use crate::content::read_redirects;
 use crate::diagnostics::Problem;

@@ -14,6 +14,7 @@ pub mod record;
 pub mod inputs;
 pub mod fold;
 pub mod prose;
+pub mod document;
 pub mod temporal;
 pub mod quantity;
 pub mod agreement;

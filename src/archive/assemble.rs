@@ -81,7 +81,7 @@ pub fn assemble(parts: Parts) -> (Archive, Vec<Problem>) {
     check_articles(&articles, &mut resolver.problems);
     let mut problems = resolver.problems;
     let chronology = Chronology::of(&events, &config.timezone);
-    let crossref = CrossReferences::of(&articles, entries.len(), &claims, &events, wholes.into_iter());
+    let crossref = CrossReferences::of(&config, &articles, &entries, &claims, &events, wholes.into_iter());
     let originals = originals_of(&articles, originals);
     let archive = Archive {
         config,
@@ -351,7 +351,8 @@ fn check_all_links(archive: &Archive, problems: &mut Vec<Problem>) {
     let entries = archive.entries.iter().filter_map(|entry| entry.body.as_ref());
     let events = archive.events.iter().filter_map(|event| event.file.as_ref()?.body.as_ref());
     let notes = archive.articles.iter().flat_map(|article| article.notes.iter().map(|note| &note.note.text));
-    for document in pages.chain(entries).chain(events).chain(notes) {
+    let changes = archive.config.changes.iter().map(|change| &change.text);
+    for document in pages.chain(entries).chain(events).chain(notes).chain(changes) {
         archive.check_links(document, problems);
     }
 }

@@ -22,6 +22,8 @@ pub struct Chronology {
     pub relative: Vec<u32>,
     /// Events of which nothing in time is known.
     pub undated: Vec<u32>,
+    /// For each event its place in the whole order.
+    rank: Vec<u32>,
 }
 
 /// The events under one heading.
@@ -70,7 +72,28 @@ impl Chronology {
                 _ => chronology.sections.push(Section { period: period(&heading), heading, events: vec![position] }),
             }
         }
+        chronology.rank = vec![0; events.len()];
+        let order: Vec<u32> = chronology.order().collect();
+        for (rank, event) in order.iter().enumerate() {
+            chronology.rank[*event as usize] = rank as u32;
+        }
         chronology
+    }
+
+    /// All events in order: dated, relative, undated.
+    pub fn order(&self) -> impl Iterator<Item = u32> + '_ {
+        let dated = self.sections.iter().flat_map(|section| section.events.iter());
+        dated.chain(&self.relative).chain(&self.undated).copied()
+    }
+
+    /// Puts events in the order of time.
+    pub fn sort(&self, events: &mut [u32]) {
+        events.sort_by_key(|event| self.rank[*event as usize]);
+    }
+
+    /// The place of an event in the whole order.
+    pub fn rank(&self, event: u32) -> usize {
+        self.rank[event as usize] as usize
     }
 
     /// The periods that have a page, in order.

@@ -1,11 +1,15 @@
 //! Who is named where, with whom, and what is said of them: every relation as one sorted table.
 
+use icu_collator::options::CollatorOptions;
 use jiff::civil::Date;
 
 use super::claims::ClaimRecord;
 use super::claims::Voice;
 use super::events::Event;
 use crate::annotate::Annotated;
+use crate::config::Config;
+use crate::glossary::Class;
+use crate::glossary::Entry;
 
 /// The relations between the parts of an archive.
 #[derive(Debug, Default)]
@@ -14,6 +18,10 @@ pub struct CrossReferences {
     pub articles_by_date: Vec<u32>,
     /// For each article its place in that order.
     pub article_rank: Vec<u32>,
+    /// The actors in the order of their names.
+    pub actors: Vec<u32>,
+    /// The places in the order of their names; a state is among them and among the actors.
+    pub places: Vec<u32>,
     /// For each entry its mentions: article and which mention of it, oldest article first.
     pub mentions: Vec<Vec<(u32, u32)>>,
     /// For each entry the claims it makes.
@@ -30,13 +38,19 @@ pub struct CrossReferences {
 
 impl CrossReferences {
     pub(super) fn of(
+        config: &Config,
         articles: &[Annotated],
-        entries: usize,
+        glossary: &[Entry],
         claims: &[ClaimRecord],
         events: &[Event],
         wholes: impl Iterator<Item = (u32, u32)>,
     ) -> CrossReferences {
+        let entries = glossary.len();
+        let order = in_order(config, glossary);
+        let of_kind = |keep: &dyn Fn(&Entry) -> bool| order.iter().copied().filter(|entry| keep(&glossary[*entry as usize])).collect();
         let mut crossref = CrossReferences {
+            actors: of_kind(&|entry| entry.class == Class::Actor),
+            places: of_kind(&Entry::is_place),
             mentions: vec![Vec::new(); entries],
             claims_by: vec![Vec::new(); entries],
             claims_about: vec![Vec::new(); entries],
@@ -130,6 +144,22 @@ impl CrossReferences {
         pairs.truncate(most);
         pairs
     }
+}
+
+/// The entries in the alphabetical order of the archive's language.
+fn in_order(config: &Config, glossary: &[Entry]) -> Vec<u32> {
+    let locale: icu_locale::Locale = config.language.parse().unwrap_or(icu_locale::Locale::UNKNOWN);
+    let collator = icu_collator::Collator::try_new((&locale).into(), CollatorOptions::default());
+    let mut order: Vec<(String, u32)> =
+        glossary.iter().enumerate().map(|(position, entry)| (entry.sort_words(), position as u32)).collect();
+    order.sort_by(|(a, a_entry), (b, b_entry)| {
+        let by_name = match &collator {
+            Ok(collator) => collator.compare(a, b),
+            Err(_) => a.cmp(b),
+        };
+        by_name.then(a_entry.cmp(b_entry))
+    });
+    order.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// The entries that a claim gives a part, or a place.

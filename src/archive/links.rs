@@ -2,8 +2,8 @@
 
 use super::Archive;
 use super::Route;
-use crate::content::Document;
-use crate::content::MarkKind;
+use crate::document::Document;
+use crate::document::MarkKind;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
 use crate::diagnostics::did_you_mean;

@@ -84,4 +84,12 @@ impl Archive {
     pub fn articles_by_date(&self) -> &[u32] {
         &self.crossref.articles_by_date
     }
+
+    /// The publisher of an article, else its agency.
+    pub fn publisher_of(&self, article: u32) -> Option<u32> {
+        let by = |list: fn(&Publisher) -> &Vec<u32>| {
+            self.publishers.iter().position(|publisher| list(publisher).binary_search(&article).is_ok()).map(|position| position as u32)
+        };
+        by(|publisher| &publisher.published).or_else(|| by(|publisher| &publisher.supplied))
+    }
 }

@@ -14,6 +14,8 @@ use crate::diagnostics::Problem;
 use crate::diagnostics::Severity;
 use crate::diagnostics::codes;
 use crate::diagnostics::did_you_mean;
+use crate::document::Document;
+use crate::document::parse_value;
 use crate::record::At;
 use crate::record::Node;
 use crate::record::Record;
@@ -108,8 +110,8 @@ pub struct Field {
 pub struct Change {
     /// When.
     pub date: When,
-    /// What, in Markdown, with its place.
-    pub text: At<String>,
+    /// What.
+    pub text: Document,
 }
 
 impl Config {
@@ -180,7 +182,7 @@ impl Config {
             field.finish();
         }
         read_levels(&mut record, &mut config);
-        read_changes(&mut record, &mut config);
+        read_changes(&mut record, &mut config, source);
         record.finish();
         config
     }
@@ -274,7 +276,7 @@ fn read_levels(record: &mut Record, config: &mut Config) {
     }
 }
 
-fn read_changes(record: &mut Record, config: &mut Config) {
+fn read_changes(record: &mut Record, config: &mut Config, source: &Source) {
     let nodes: Vec<Node> = record.nodes("changes");
     for node in nodes {
         let mut change = record.inner(node);
@@ -284,7 +286,7 @@ fn read_changes(record: &mut Record, config: &mut Config) {
         let text = change.require("text", text, "text = \"Corrected the number of buses.\"");
         change.finish();
         if let (Some(date), Some(text)) = (date, text) {
-            config.changes.push(Change { date, text });
+            config.changes.push(Change { date, text: parse_value(source, &text) });
         }
     }
 }

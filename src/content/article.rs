@@ -4,10 +4,10 @@ use jiff::tz::TimeZone;
 use sha2::Digest;
 use sha2::Sha256;
 
-use super::Document;
-use super::Flavour;
-use super::parse_markdown;
-use super::parse_plain;
+use crate::document::Document;
+use crate::document::Flavour;
+use crate::document::parse_markdown;
+use crate::document::parse_plain;
 use crate::config::Config;
 use crate::config::Publish;
 use crate::config::checked_when;

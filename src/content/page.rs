@@ -1,9 +1,9 @@
 //! Pages of the editor's own: about, methodology, anything else.
 
-use super::Document;
-use super::Flavour;
+use crate::document::Document;
+use crate::document::Flavour;
 use super::article::read_redirects;
-use super::parse_markdown;
+use crate::document::parse_markdown;
 use crate::diagnostics::Problem;
 use crate::id::Id;
 use crate::record::At;

@@ -1,6 +1,6 @@
 //! Entries: the actors and places an archive knows, with all their names.
 
-use crate::content::Document;
+use crate::document::Document;
 use crate::id::Id;
 use crate::record::At;
 use crate::source::Span;
@@ -125,5 +125,17 @@ impl Entry {
     /// Whether it belongs among the places.
     pub fn is_place(&self) -> bool {
         self.class == Class::Place || self.location.is_some()
+    }
+
+    /// The words it is listed by: "Assad, Bashar al-", where the editor gave them, else its name.
+    pub fn list_name(&self) -> &str {
+        self.sort_name.as_deref().unwrap_or(&self.name)
+    }
+
+    /// The words it is ordered by: without a leading article, and without ʿ and ʾ, which are sorted after all letters.
+    pub fn sort_words(&self) -> String {
+        let words: String = self.list_name().chars().filter(|c| !matches!(c, 'ʿ' | 'ʾ' | 'ʼ' | '‘' | '’' | '\'')).collect();
+        let bare = ["The ", "the ", "al-", "Al-"].iter().find_map(|article| words.strip_prefix(article));
+        bare.map(String::from).unwrap_or(words)
     }
 }

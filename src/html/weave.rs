@@ -7,12 +7,13 @@ use super::escape;
 use super::escape_into;
 use crate::archive::Archive;
 use crate::archive::Target;
-use crate::content::Alignment;
-use crate::content::Block;
-use crate::content::BlockKind;
-use crate::content::Document;
-use crate::content::Mark;
-use crate::content::MarkKind;
+use crate::document::Alignment;
+use crate::document::Block;
+use crate::document::BlockKind;
+use crate::document::Document;
+use crate::document::Mark;
+use crate::document::MarkKind;
+use crate::document::is_single_paragraph;
 use crate::fold::fold_loosely;
 use crate::prose::TextRange;
 
@@ -199,7 +200,7 @@ impl<'a> Loom<'a> {
             Some(number) => self.woven.html.push_str(&format!("<ol start=\"{number}\">\n")),
         }
         for item in items {
-            let single = matches!(item[..], [Block { kind: BlockKind::Paragraph, .. }]);
+            let single = is_single_paragraph(item);
             self.container("<li>", item, "</li>\n", single);
         }
         self.woven.html.push_str(if first.is_some() { "</ol>\n" } else { "</ul>\n" });

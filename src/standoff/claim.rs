@@ -3,7 +3,7 @@
 use crate::agreement::Attribute;
 use crate::agreement::Mode;
 use crate::agreement::Stance;
-use crate::content::Document;
+use crate::document::Document;
 use crate::content::Stamp;
 use crate::id::Id;
 use crate::quantity::Quantity;

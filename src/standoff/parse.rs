@@ -14,7 +14,7 @@ use crate::agreement::Stance;
 use crate::config::Config;
 use crate::config::checked_when;
 use crate::config::read_when;
-use crate::content::parse_value;
+use crate::document::parse_value;
 use crate::content::read_stamp;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;

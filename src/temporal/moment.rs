@@ -57,7 +57,7 @@ impl DayPart {
         ("night", DayPart::Night),
     ];
 
-    /// The hours a part may cover, generously: "night" reaches from dusk to the next dawn.
+    /// The hours a part may cover, generously: "night" is that before the day or that after it.
     pub fn hours(self) -> (i8, i8) {
         match self {
             DayPart::Dawn => (3, 8),
@@ -65,7 +65,7 @@ impl DayPart {
             DayPart::Noon => (11, 14),
             DayPart::Afternoon => (12, 18),
             DayPart::Evening => (16, 24),
-            DayPart::Night => (0, 24),
+            DayPart::Night => (0, 30),
         }
     }
 }

@@ -104,40 +104,49 @@ impl Document {
         &self.marks[first..last.max(first)]
     }
 
-    /// Calls `visit` for each paragraph and heading, in order, however deep.
-    pub fn for_each_leaf<'a>(&'a self, visit: &mut dyn FnMut(&'a Block)) {
-        visit_leaves(&self.blocks, visit);
+    /// Calls `visit` for each stretch of running text, in order, however deep: paragraphs, headings, code, cells.
+    pub fn for_each_text(&self, visit: &mut dyn FnMut(TextRange)) {
+        visit_texts(&self.blocks, visit);
     }
 
     /// Where sections begin: the starts of the headings.
     pub fn section_starts(&self) -> Vec<u32> {
-        let mut starts = Vec::new();
-        self.for_each_leaf(&mut |block| {
-            if matches!(block.kind, BlockKind::Heading(_)) {
-                starts.push(block.range.start);
-            }
-        });
-        starts
+        self.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_))).map(|block| block.range.start).collect()
     }
 
-    /// The paragraph, heading or cell that holds a place of the text.
-    pub fn leaf_at(&self, offset: u32) -> TextRange {
-        let mut found = TextRange::new(0, self.prose.text().len());
-        self.for_each_leaf(&mut |block| {
-            if block.range.start <= offset && offset < block.range.end {
-                found = block.range;
-            }
-        });
-        found
+    /// Where the numbered paragraphs begin; what stands alone in an item of a list has no number.
+    pub fn paragraph_starts(&self) -> Vec<u32> {
+        let mut starts = Vec::new();
+        visit_paragraphs(&self.blocks, &mut |block| starts.push(block.range.start));
+        starts
     }
 }
 
-fn visit_leaves<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
+fn visit_texts(blocks: &[Block], visit: &mut dyn FnMut(TextRange)) {
     for block in blocks {
         match &block.kind {
-            BlockKind::Quote(inner) | BlockKind::Footnote(_, inner) => visit_leaves(inner, visit),
-            BlockKind::List(_, items) => items.iter().for_each(|item| visit_leaves(item, visit)),
-            _ => visit(block),
+            BlockKind::Quote(inner) | BlockKind::Footnote(_, inner) => visit_texts(inner, visit),
+            BlockKind::List(_, items) => items.iter().for_each(|item| visit_texts(item, visit)),
+            BlockKind::Table(_, rows) => rows.iter().flatten().for_each(|cell| visit(*cell)),
+            _ => visit(block.range),
         }
     }
+}
+
+fn visit_paragraphs(blocks: &[Block], visit: &mut dyn FnMut(&Block)) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph => visit(block),
+            BlockKind::Quote(inner) | BlockKind::Footnote(_, inner) => visit_paragraphs(inner, visit),
+            BlockKind::List(_, items) => {
+                items.iter().filter(|item| !is_single_paragraph(item)).for_each(|item| visit_paragraphs(item, visit));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether an item of a list is one paragraph, which then carries no number of its own.
+pub fn is_single_paragraph(item: &[Block]) -> bool {
+    matches!(item, [Block { kind: BlockKind::Paragraph, .. }])
 }

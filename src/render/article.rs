@@ -1,0 +1,434 @@
+//! The page of an article: its text woven with all that was found in it, and all that stands beside.
+
+use std::collections::BTreeMap;
+
+use super::lines::On;
+use super::lines::fact;
+use super::lines::link_fact;
+use super::site::Here;
+use super::site::capitalized;
+use super::site::counted;
+use super::site::direction;
+use super::site::entry_class;
+use super::site::publisher_name;
+use super::views::ArticleView;
+use super::views::Cite;
+use super::views::Fact;
+use super::views::FactValue;
+use super::views::MediaCard;
+use super::views::Note;
+use super::views::Panel;
+use super::views::PanelItem;
+use super::views::Related;
+use super::views::TombstoneView;
+use crate::annotate::Annotated;
+use crate::archive::Route;
+use crate::config::Links;
+use crate::config::Publish;
+use crate::content::Article;
+use crate::content::Completeness;
+use crate::content::Coverage;
+use crate::html::Inlay;
+use crate::html::escape;
+use crate::html::weave;
+use crate::html::weave_plain;
+use crate::prose::TextRange;
+
+/// How many other articles on the same events are listed.
+const RELATED: usize = 12;
+
+/// The page of an article.
+pub fn article(here: Here, position: u32) -> ArticleView {
+    let archive = here.archive();
+    let annotated = &archive.articles[position as usize];
+    let written = &annotated.article;
+    let (first, last) = archive.crossref.article_claims[position as usize];
+    let (lang, dir) = here.tongue(&written.lang);
+    let body = if annotated.is_readable() {
+        weave(&written.document, &inlays(here, annotated), archive, here.path, true, &here.site.highlighter)
+    } else {
+        withheld_body(here, annotated, first..last)
+    };
+    let date = written.date.as_ref().map(|date| date.words()).unwrap_or_default();
+    let crumbs = vec![here.link("Articles", &Route::Articles)];
+    let mut layout = here.layout(&written.title, "article", &written.summary, crumbs);
+    if body.has_code {
+        let sheets = ["code-light.css", "code-dark.css"];
+        layout.code_css = sheets.map(|sheet| here.site.theme.href(&layout.root, sheet)).to_vec();
+    }
+    let rank = archive.crossref.article_rank[position as usize] as usize;
+    let neighbour = |rank: Option<usize>| {
+        let article = *archive.articles_by_date().get(rank?)?;
+        Some(here.article_link(article))
+    };
+    let _ = date;
+    ArticleView {
+        layout,
+        kind: archive.config.vocabulary.article_kinds.label(&written.kind).into(),
+        source: here.publisher_link(position),
+        title: written.title.clone(),
+        lang,
+        dir,
+        dates: dates(here, position),
+        facts: facts(here, position),
+        record: record(here, position),
+        completeness: completeness(written),
+        content_warning: written.content_warning.clone(),
+        withheld: withheld(written).into(),
+        summary: written.summary.clone(),
+        body_html: body.html,
+        has_dates: false,
+        has_claims: annotated.is_readable() && !annotated.claims.is_empty(),
+        panel: panel(here, annotated, first..last),
+        notes: notes(here, annotated),
+        claims: (first..last).map(|claim| here.claim_line(claim, On::Article)).collect(),
+        coverage: coverage(written).into(),
+        media: media(annotated),
+        related: related(here, position),
+        versions: versions(here, position),
+        cite: Cite::default(),
+        previous: neighbour(rank.checked_sub(1)),
+        next: neighbour(Some(rank + 1)),
+    }
+}
+
+/// What stands where an article was taken back.
+pub fn tombstone(here: Here, position: u32) -> TombstoneView {
+    let written = &here.archive().articles[position as usize].article;
+    let withdrawal = written.withdrawn.as_ref();
+    TombstoneView {
+        layout: here.layout(&written.title, "tombstone", "", vec![here.link("Articles", &Route::Articles)]),
+        title: written.title.clone(),
+        date: withdrawal.and_then(|withdrawal| withdrawal.date.as_ref()).map(|date| date.words()).unwrap_or_default(),
+        reason: withdrawal.map(|withdrawal| withdrawal.reason.clone()).unwrap_or_default(),
+        links: vec![here.link("All changes", &Route::Changes)],
+    }
+}
+
+/// Everything laid over the text: claims, mentions, numbers of notes and media.
+fn inlays(here: Here, annotated: &Annotated) -> Vec<Inlay> {
+    let mut inlays = Vec::with_capacity(annotated.mentions.len() + annotated.claims.len() + annotated.notes.len());
+    mention_inlays(here, annotated, &mut inlays);
+    for (number, claim) in annotated.claims.iter().enumerate() {
+        for (passage, range) in claim.ranges.iter().enumerate() {
+            let open = if passage == 0 { format!("<span class=\"claim\" id=\"c-{}\">", claim.id) } else { "<span class=\"claim\">".into() };
+            let label = format!("claim {}", number + 1);
+            let after = format!("<a class=\"cref\" href=\"#k-{}\" aria-label=\"{label}\">{}</a>", claim.id, number + 1);
+            let after = if passage + 1 == claim.ranges.len() { after } else { String::new() };
+            inlays.push(Inlay { range: *range, rank: Inlay::CLAIM, open, reopen: "<span class=\"claim\">".into(), close: "</span>", after });
+        }
+    }
+    for (number, note) in annotated.notes.iter().enumerate() {
+        let number = number + 1;
+        let after = format!("<a class=\"noteref\" id=\"ref-{number}\" href=\"#note-{number}\" aria-label=\"note {number}\">{number}</a>");
+        inlays.push(point(note.range, after));
+    }
+    for (number, medium) in annotated.media.iter().enumerate() {
+        let number = number + 1;
+        let after = format!("<a class=\"mediaref\" id=\"stood-{number}\" href=\"#media-{number}\">lost media {number}</a>");
+        inlays.push(point(medium.range, after));
+    }
+    inlays.sort_by_key(|inlay| (inlay.range.start, std::cmp::Reverse(inlay.range.end)));
+    inlays
+}
+
+/// Something that only follows its stretch.
+fn point(range: TextRange, after: String) -> Inlay {
+    let end = TextRange { start: range.end.saturating_sub(1), end: range.end };
+    Inlay { range: end, rank: Inlay::CLAIM, open: String::new(), reopen: String::new(), close: "", after }
+}
+
+fn mention_inlays(here: Here, annotated: &Annotated, inlays: &mut Vec<Inlay>) {
+    let archive = here.archive();
+    let sections = match archive.config.links {
+        Links::Section => annotated.article.document.section_starts(),
+        Links::First | Links::All => Vec::new(),
+    };
+    let mut linked: BTreeMap<u32, usize> = BTreeMap::new();
+    for (index, mention) in annotated.mentions.iter().enumerate() {
+        let section = sections.partition_point(|start| *start <= mention.range.start);
+        let shown = archive.config.links == Links::All || linked.insert(mention.entry, section) != Some(section);
+        let entry = &archive.entries[mention.entry as usize];
+        let (open, reopen, close) = if shown {
+            let tag = format!("class=\"{}\" href=\"{}\"", entry_class(entry), here.href(&Route::Entry(mention.entry)));
+            (format!("<a id=\"m-{}\" {tag}>", index + 1), format!("<a {tag}>"), "</a>")
+        } else {
+            (format!("<span class=\"m\" id=\"m-{}\">", index + 1), "<span>".into(), "</span>")
+        };
+        inlays.push(Inlay { range: mention.range, rank: Inlay::LINK, open, reopen, close, after: String::new() });
+    }
+}
+
+/// What is shown of a text whose rights allow no more: its anchored words, or nothing.
+fn withheld_body(here: Here, annotated: &Annotated, claims: std::ops::Range<u32>) -> crate::html::Woven {
+    let mut html = String::new();
+    if annotated.article.publish == Publish::Quotes {
+        for claim in claims {
+            let anchored = here.archive().anchored(claim);
+            let words: Vec<&str> = anchored.ranges.iter().filter_map(|range| annotated.quoted(*range)).collect();
+            html.push_str(&format!("<blockquote id=\"c-{}\"><p>{}</p></blockquote>\n", anchored.id, escape(&words.join(" … "))));
+        }
+    }
+    crate::html::Woven { html, ..crate::html::Woven::default() }
+}
+
+fn withheld(article: &Article) -> &'static str {
+    match article.publish {
+        Publish::Full => "",
+        Publish::Quotes => "The rights allow only the passages quoted here; the whole text is with its publisher.",
+        Publish::Record => "The rights allow only the record of this text; the text itself is with its publisher.",
+    }
+}
+
+fn completeness(article: &Article) -> String {
+    match article.completeness {
+        Completeness::Full => "",
+        Completeness::Excerpt => "Excerpt: a part of the source, word for word.",
+        Completeness::Digest => "Digest: the source retold in the editors’ own words, with its order, facts, figures and attributions.",
+    }
+    .into()
+}
+
+fn coverage(article: &Article) -> &'static str {
+    match article.coverage {
+        Coverage::None => "Claims are recorded only where this archive needed them; what is missing here may still stand in the text.",
+        Coverage::Part => "A part of its claims is recorded.",
+        Coverage::Whole => "All of its claims on these events are recorded.",
+    }
+}
+
+fn dated(label: &str, words: String, datetime: Option<String>, inferred: &str) -> Fact {
+    let value = FactValue { text: words, datetime: datetime.unwrap_or_default(), inferred: inferred.into(), ..FactValue::default() };
+    Fact { label: label.into(), values: vec![value] }
+}
+
+/// Published, covers, retrieved.
+fn dates(here: Here, position: u32) -> Vec<Fact> {
+    let archive = here.archive();
+    let written = &archive.articles[position as usize].article;
+    let mut facts = Vec::new();
+    if let Some(date) = &written.date {
+        facts.push(dated("Published", date.words(), date.when.html_datetime(), written.reason_inferred("date")));
+    }
+    let claimed = archive.articles[position as usize].claims.iter().filter_map(|claim| claim.claim.when.as_ref());
+    let days: Vec<_> = claimed.filter_map(|when| when.as_day()).collect();
+    if let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) {
+        let words = crate::temporal::When::parse(&format!("{first}/{last}")).map(|when| when.words()).unwrap_or_default();
+        let words = if first == last { crate::temporal::When::day(*first).words() } else { words };
+        facts.push(dated("Covers", words, None, ""));
+    }
+    if let Some(retrieved) = &written.source.retrieved {
+        facts.push(dated("Retrieved", retrieved.words(), retrieved.when.html_datetime(), written.reason_inferred("retrieved")));
+    }
+    facts
+}
+
+fn facts(here: Here, position: u32) -> Vec<Fact> {
+    let archive = here.archive();
+    let written = &archive.articles[position as usize].article;
+    let source = &written.source;
+    let with_reason = |label: &str, key: &str, text: &str| {
+        fact(label, text).map(|mut fact| {
+            fact.values[0].inferred = written.reason_inferred(key).into();
+            fact
+        })
+    };
+    let address = |label: &str, address: &str| {
+        (!address.is_empty()).then(|| Fact {
+            label: label.into(),
+            values: vec![FactValue { text: short_address(address), href: address.into(), ..FactValue::default() }],
+        })
+    };
+    let mut facts: Vec<Fact> = [
+        with_reason("Publisher", "publisher", &source.publisher),
+        with_reason("Agency", "agency", &source.agency),
+        with_reason("Written by", "authors", &source.authors.join(", ")),
+        with_reason("Filed from", "dateline", &written.dateline),
+        with_reason("Title", "title", if written.reason_inferred("title").is_empty() { "" } else { &written.title }),
+        address("Original", &source.url),
+        address("Archived copy", &source.archived),
+        fact("Tags", written.tags.join(", ")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    for (key, value) in &written.extra {
+        let label = archive.config.fields.iter().find(|field| field.name == *key).map_or_else(|| capitalized(key), |field| field.label.clone());
+        facts.extend(fact(&label, value));
+    }
+    facts
+}
+
+/// An address without its scheme and with its tail cut, for people.
+fn short_address(address: &str) -> String {
+    let bare = address.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    if bare.chars().count() <= 60 { bare.into() } else { bare.chars().take(57).chain("…".chars()).collect() }
+}
+
+fn record(here: Here, position: u32) -> Vec<Fact> {
+    let archive = here.archive();
+    let written = &archive.articles[position as usize].article;
+    let code = |label: &str, text: &str, note: &str| Fact {
+        label: label.into(),
+        values: vec![FactValue { text: text.into(), code: true, note: note.into(), ..FactValue::default() }],
+    };
+    let mut facts: Vec<Fact> = fact("Rights", &written.rights).into_iter().collect();
+    facts.push(code("SHA-256 of the text", &written.body_sha256, ""));
+    if let Some(original) = archive.originals.get(&position) {
+        let name = original.path.rsplit('/').next().unwrap_or_default();
+        facts.push(code("SHA-256 of the capture", &original.sha256, name));
+    }
+    facts
+}
+
+fn panel(here: Here, annotated: &Annotated, claims: std::ops::Range<u32>) -> Panel {
+    let archive = here.archive();
+    let readable = annotated.is_readable();
+    let mut places_of: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (index, mention) in annotated.mentions.iter().enumerate() {
+        places_of.entry(mention.entry).or_default().push(index + 1);
+    }
+    let mut entries: Vec<(u32, Vec<usize>)> = places_of.into_iter().collect();
+    entries.sort_by_key(|(entry, places)| (std::cmp::Reverse(places.len()), *entry));
+    let mut panel = Panel::default();
+    for (position, places) in entries {
+        let entry = &archive.entries[position as usize];
+        let item = PanelItem {
+            name: entry.name.clone(),
+            href: here.href(&Route::Entry(position)),
+            kind: here.entry_kind(entry),
+            summary: entry.summary.clone(),
+            count: places.len(),
+            jumps: if readable { places.iter().map(|place| format!("#m-{place}")).collect() } else { Vec::new() },
+        };
+        let list = if entry_class(entry) == "place" { &mut panel.places } else { &mut panel.actors };
+        list.push(item);
+    }
+    let mut events: Vec<(u32, Vec<String>)> = Vec::new();
+    for claim in claims {
+        let event = archive.claims[claim as usize].event;
+        let jump = format!("#c-{}", archive.anchored(claim).id);
+        match events.iter_mut().find(|(known, _)| *known == event) {
+            Some((_, jumps)) => jumps.push(jump),
+            None => events.push((event, vec![jump])),
+        }
+    }
+    let anchored = annotated.article.publish != Publish::Record;
+    panel.events = events
+        .into_iter()
+        .map(|(event, jumps)| PanelItem {
+            name: archive.events[event as usize].title.clone(),
+            href: here.href(&Route::Event(event)),
+            kind: archive.events[event as usize].when.as_ref().map(|dated| dated.when.words()).unwrap_or_default(),
+            summary: here.agreement_words(event),
+            count: jumps.len(),
+            jumps: if anchored { jumps } else { Vec::new() },
+        })
+        .collect();
+    panel
+}
+
+fn notes(here: Here, annotated: &Annotated) -> Vec<Note> {
+    annotated.notes.iter().enumerate().map(|(index, note)| note_view(here, annotated, index, note)).collect()
+}
+
+/// A note as it stands in the margin and in the list of notes.
+pub fn note_view(here: Here, annotated: &Annotated, index: usize, note: &crate::annotate::AnchoredNote) -> Note {
+    Note {
+        number: index + 1,
+        kind: here.archive().config.vocabulary.note_kinds.label(&note.note.kind).into(),
+        quote: annotated.quoted(note.range).unwrap_or_default().into(),
+        text_html: weave_plain(&note.note.text, here.archive(), here.path, &here.site.highlighter),
+    }
+}
+
+fn media(annotated: &Annotated) -> Vec<MediaCard> {
+    annotated
+        .media
+        .iter()
+        .enumerate()
+        .map(|(index, medium)| {
+            let written = &medium.media;
+            let link = |label: &str, address: &str| {
+                let safe = address.starts_with("https://") || address.starts_with("http://");
+                (!address.is_empty()).then(|| Fact {
+                    label: label.into(),
+                    values: vec![FactValue {
+                        text: short_address(address),
+                        href: if safe { address.into() } else { String::new() },
+                        ..FactValue::default()
+                    }],
+                })
+            };
+            let hash = fact("SHA-256", &written.sha256).map(|mut fact| {
+                fact.values[0].code = true;
+                fact
+            });
+            MediaCard {
+                number: index + 1,
+                description: written.description.clone(),
+                warning: written.warning.clone(),
+                quote: annotated.quoted(medium.range).unwrap_or_default().into(),
+                jump: if annotated.is_readable() { format!("#stood-{}", index + 1) } else { String::new() },
+                facts: [link("It was at", &written.url), link("A copy is kept at", &written.archived), hash].into_iter().flatten().collect(),
+            }
+        })
+        .collect()
+}
+
+/// Other articles that speak of the same events, those with the most events in common first.
+fn related(here: Here, position: u32) -> Vec<Related> {
+    let archive = here.archive();
+    let (first, last) = archive.crossref.article_claims[position as usize];
+    let mut events: Vec<u32> = (first..last).map(|claim| archive.claims[claim as usize].event).collect();
+    events.sort_unstable();
+    events.dedup();
+    let mut shared: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for event in events {
+        for claim in &archive.events[event as usize].claims {
+            let article = archive.claims[*claim as usize].article;
+            let list = shared.entry(article).or_default();
+            if article != position && !list.contains(&event) {
+                list.push(event);
+            }
+        }
+    }
+    let mut others: Vec<(u32, Vec<u32>)> = shared.into_iter().filter(|(article, _)| *article != position).collect();
+    others.sort_by_key(|(article, events)| (std::cmp::Reverse(events.len()), *article));
+    others
+        .into_iter()
+        .take(RELATED)
+        .map(|(article, events)| {
+            let mut links: Vec<_> = events.iter().take(4).map(|event| here.event_link(*event)).collect();
+            if events.len() > 4 {
+                let more = counted(events.len() - 4, "more", "more");
+                links.push(super::views::Link { label: more, href: String::new() });
+            }
+            Related { article: here.article_link(article), source: here.source_words(article), events: links }
+        })
+        .collect()
+}
+
+fn versions(here: Here, position: u32) -> Vec<Fact> {
+    let archive = here.archive();
+    let written = &archive.articles[position as usize].article;
+    let of = |id: &Option<crate::record::At<crate::id::Id>>| {
+        let id = id.as_ref()?;
+        let other = archive.articles.binary_search_by(|other| other.article.id.cmp(&id.value)).ok()?;
+        Some(here.article_link(other as u32))
+    };
+    [link_fact("Made from", of(&written.derived_from).into_iter().collect()), link_fact("Translation of", of(&written.translation_of).into_iter().collect())]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// "Reuters" or, for want of a publisher, the title.
+pub fn short_name(article: &Article) -> &str {
+    publisher_name(article).unwrap_or(&article.title)
+}
+
+/// Direction and language of a text of an article, for stretches that stand elsewhere.
+pub fn text_direction(article: &Article) -> &'static str {
+    direction(&article.lang)
+}

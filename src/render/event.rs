@@ -1,0 +1,341 @@
+//! The page of an event with its comparison grid, and the page of all disagreements.
+
+use super::article::short_name;
+use super::lines::On;
+use super::lines::cell_verdict;
+use super::lines::link_fact;
+use super::site::Here;
+use super::site::counted;
+use super::views::AttributeConflict;
+use super::views::CellValue;
+use super::views::Cite;
+use super::views::ClaimLine;
+use super::views::Conflict;
+use super::views::DisagreementsView;
+use super::views::EventView;
+use super::views::Fact;
+use super::views::Grid;
+use super::views::GridCell;
+use super::views::GridColumn;
+use super::views::GridRow;
+use super::views::Known;
+use super::views::Link;
+use super::views::Position;
+use super::views::Relation;
+use super::views::Row;
+use super::views::Ruling;
+use super::views::Unheard;
+use crate::agreement::Attribute;
+use crate::agreement::Comparison;
+use crate::agreement::Stance;
+use crate::archive::Basis;
+use crate::archive::Event;
+use crate::archive::Route;
+use crate::events::Ruling as WrittenRuling;
+use crate::html::weave_plain;
+
+/// Events shown as near in time, to each side.
+const NEARBY: usize = 2;
+
+/// The page of an event.
+pub fn event(here: Here, position: u32) -> EventView {
+    let archive = here.archive();
+    let event = &archive.events[position as usize];
+    let file = event.file.as_ref();
+    let vocabulary = &archive.config.vocabulary;
+    let grade = file.map(|file| file.grade.clone()).unwrap_or_default();
+    let order: Vec<u32> = archive.chronology.order().collect();
+    let rank = archive.chronology.rank(position);
+    let neighbour = |rank: Option<usize>| order.get(rank?).map(|event| here.event_link(*event));
+    let mut claims = event.claims.clone();
+    claims.sort_by_key(|claim| (archive.crossref.article_rank[archive.claims[*claim as usize].article as usize], *claim));
+    EventView {
+        layout: here.layout(&event.title, "event", &description(here, event), vec![here.link("Chronology", &Route::Chronology)]),
+        title: event.title.clone(),
+        automatic: file.is_none(),
+        kind: file.map(|file| vocabulary.event_kinds.label(&file.kind).to_string()).unwrap_or_default(),
+        when: when(here, event),
+        places: place(here, event),
+        facts: roles(here, event),
+        grade_definition: if grade.is_empty() { String::new() } else { vocabulary.grades.label(&grade).into() },
+        grade,
+        grade_reason: file.map(|file| file.reason.clone()).unwrap_or_default(),
+        agreement: here.agreement_words(position),
+        conflict: event.agreement.has_conflict(),
+        rulings: file.map(|file| file.rulings.iter().map(|ruling| ruling_view(here, ruling)).collect()).unwrap_or_default(),
+        narrative_html: file
+            .and_then(|file| file.body.as_ref())
+            .map(|body| weave_plain(body, archive, here.path, &here.site.highlighter))
+            .unwrap_or_default(),
+        grid: grid(here, event),
+        claims: claims.iter().map(|claim| here.claim_line(*claim, On::Event)).collect(),
+        relations: relations(here, event),
+        nearby: nearby(here, &order, rank),
+        cite: Cite::default(),
+        previous: neighbour(rank.checked_sub(1)),
+        next: neighbour(Some(rank + 1)),
+    }
+}
+
+fn description(here: Here, event: &Event) -> String {
+    let when = event.when.as_ref().map(|dated| dated.when.words());
+    let place = event.place.map(|placed| here.archive().entries[placed.place as usize].name.clone());
+    let claims = (!event.claims.is_empty()).then(|| counted(event.claims.len(), "claim", "claims"));
+    [Some(event.title.clone()), when, place, claims].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn when(here: Here, event: &Event) -> Vec<Known> {
+    let Some(dated) = &event.when else { return Vec::new() };
+    let text = match &dated.time {
+        Some(time) => format!("{}, {}", dated.when.words(), time.words()),
+        None => dated.when.words(),
+    };
+    let how = match dated.basis {
+        Basis::Editor => "set by the editors",
+        Basis::Claims => "as claimed",
+        Basis::Inferred => "inferred from the words of a claim",
+    };
+    vec![Known { text, datetime: dated.when.html_datetime().unwrap_or_default(), href: day_href(here, event), how: how.into() }]
+}
+
+/// The day of an event in the chronology.
+fn day_href(here: Here, event: &Event) -> String {
+    let archive = here.archive();
+    let position = archive.events.binary_search_by(|other| other.id.cmp(&event.id)).unwrap_or_default() as u32;
+    let section = archive.chronology.sections.iter().find(|section| section.events.contains(&position));
+    section.map_or_else(String::new, |section| {
+        format!("{}#{}", here.href(&Route::Period(section.period.clone())), super::chronology::anchor(section))
+    })
+}
+
+fn place(here: Here, event: &Event) -> Vec<Known> {
+    let Some(placed) = event.place else { return Vec::new() };
+    let link = here.entry_link(placed.place);
+    let how = match placed.basis {
+        Basis::Editor => "set by the editors",
+        Basis::Claims => "as claimed",
+        Basis::Inferred => "inferred: the one place the words name",
+    };
+    vec![Known { text: link.label, href: link.href, how: how.into(), ..Known::default() }]
+}
+
+fn roles(here: Here, event: &Event) -> Vec<Fact> {
+    let disputed = |role: &String| {
+        event.agreement.on(&Attribute::Role(role.clone())).is_some_and(Comparison::is_conflict)
+    };
+    let set_by_editor = event.file.as_ref().is_some_and(|file| !file.roles.is_empty());
+    event
+        .roles
+        .iter()
+        .filter(|(role, _)| set_by_editor || !disputed(role))
+        .filter_map(|(role, actors)| {
+            let links = actors.iter().map(|actor| here.entry_link(*actor)).collect();
+            link_fact(&here.attribute_heading(&Attribute::Role(role.clone())), links)
+        })
+        .collect()
+}
+
+fn ruling_view(here: Here, ruling: &WrittenRuling) -> Ruling {
+    let entry = |word: &str| {
+        let entries = &here.archive().entries;
+        let position = entries.binary_search_by(|entry| entry.id.as_str().cmp(word)).ok()?;
+        Some(entries[position].name.clone())
+    };
+    let in_words = |value: &String| match &ruling.attribute {
+        Attribute::When => crate::temporal::When::parse(value).map_or_else(|_| value.clone(), |when| when.words()),
+        Attribute::Where | Attribute::Role(_) => entry(value).unwrap_or_else(|| value.clone()),
+        Attribute::Number(_) => crate::quantity::Quantity::parse(value).map_or_else(|_| value.clone(), |quantity| quantity.words()),
+        Attribute::Happening => value.clone(),
+    };
+    Ruling {
+        attribute: here.attribute_heading(&ruling.attribute),
+        value: ruling.value.as_ref().map(in_words).unwrap_or_default(),
+        reason: ruling.reason.clone(),
+    }
+}
+
+/// Attributes against articles.
+fn grid(here: Here, event: &Event) -> Grid {
+    let archive = here.archive();
+    let mut articles: Vec<u32> = event.claims.iter().map(|claim| archive.claims[*claim as usize].article).collect();
+    articles.sort_by_key(|article| archive.crossref.article_rank[*article as usize]);
+    articles.dedup();
+    let columns = articles
+        .iter()
+        .map(|article| {
+            let written = &archive.articles[*article as usize].article;
+            GridColumn {
+                source: short_name(written).into(),
+                href: here.href(&Route::Article(*article)),
+                date: written.date.as_ref().map(|date| date.when.words()).unwrap_or_default(),
+            }
+        })
+        .collect();
+    let rows = event
+        .agreement
+        .comparisons
+        .iter()
+        .filter(|comparison| {
+            // That everyone says it happened needs no row; that someone does not, does.
+            comparison.attribute != Attribute::Happening || comparison.cells.iter().any(|cell| cell.stance != Stance::Asserts)
+        })
+        .map(|comparison| grid_row(here, comparison, &articles))
+        .collect();
+    Grid { columns, rows, unheard: unheard(here, event) }
+}
+
+fn grid_row(here: Here, comparison: &Comparison, articles: &[u32]) -> GridRow {
+    let archive = here.archive();
+    let cells = articles
+        .iter()
+        .map(|article| GridCell {
+            source: short_name(&archive.articles[*article as usize].article).into(),
+            values: comparison.cells.iter().filter(|cell| cell.article == *article).map(|cell| cell_value(here, comparison, cell)).collect(),
+        })
+        .collect();
+    GridRow {
+        label: here.attribute_heading(&comparison.attribute),
+        agreement: row_agreement(comparison),
+        conflict: comparison.is_conflict(),
+        cells,
+    }
+}
+
+fn row_agreement(comparison: &Comparison) -> String {
+    match (comparison.voices, comparison.agree) {
+        (0 | 1, _) => String::new(),
+        (voices, agree) if agree >= voices => format!("{agree} agree"),
+        (voices, agree) if comparison.is_conflict() => {
+            let others = voices - agree;
+            format!("{agree} of {voices} agree, {others} {}", if others == 1 { "differs" } else { "differ" })
+        }
+        (voices, agree) => format!("{agree} of {voices} agree"),
+    }
+}
+
+fn cell_value(here: Here, comparison: &Comparison, cell: &crate::agreement::Cell) -> CellValue {
+    let claim = cell.claim as u32;
+    let as_of = here.archive().claim(claim).as_of.as_ref().map(|stamp| format!("as of {}", stamp.words()));
+    let number = matches!(comparison.attribute, Attribute::Number(_));
+    CellValue {
+        value: here.value_words(cell),
+        voice: here.voice(claim),
+        verdict: cell_verdict(comparison, cell),
+        inferred: if cell.inferred { "the one place its words name".into() } else { String::new() },
+        quotes: here.quotes(claim),
+        as_of: as_of.filter(|_| number).unwrap_or_default(),
+    }
+}
+
+fn unheard(here: Here, event: &Event) -> Vec<Unheard> {
+    let mut unheard = Vec::new();
+    if !event.silent.is_empty() {
+        let articles = event.silent.iter().map(|article| here.link(here.source_words(*article), &Route::Article(*article))).collect();
+        unheard.push(Unheard {
+            label: "Silent".into(),
+            explanation: "read whole, published after it began, and saying nothing of it".into(),
+            articles,
+        });
+    }
+    if event.not_yet_read > 0 {
+        unheard.push(Unheard {
+            label: "Not yet read".into(),
+            explanation: format!("{} whose claims are not all recorded", counted(event.not_yet_read, "article", "articles")),
+            articles: Vec::new(),
+        });
+    }
+    unheard
+}
+
+fn relations(here: Here, event: &Event) -> Vec<Relation> {
+    let group = |label: &str, events: &mut dyn Iterator<Item = u32>| {
+        let mut events: Vec<u32> = events.collect();
+        here.archive().chronology.sort(&mut events);
+        let events: Vec<Row> = events.into_iter().map(|event| here.row(event)).collect();
+        (!events.is_empty()).then(|| Relation { label: label.into(), events })
+    };
+    [
+        group("Part of", &mut event.part_of.into_iter()),
+        group("What it consists of", &mut event.parts.iter().copied()),
+        group("Before it", &mut event.after.iter().copied()),
+        group("After it", &mut event.before.iter().copied()),
+        group("Not the same as", &mut event.not_same_as.iter().copied()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn nearby(here: Here, order: &[u32], rank: usize) -> Vec<Row> {
+    let from = rank.saturating_sub(NEARBY);
+    let to = (rank + NEARBY + 1).min(order.len());
+    (from..to).filter(|other| *other != rank).map(|other| here.row(order[other])).collect()
+}
+
+/// All events on which accounts conflict.
+pub fn disagreements(here: Here) -> DisagreementsView {
+    let archive = here.archive();
+    let (mut between, mut within) = (Vec::new(), Vec::new());
+    for position in archive.chronology.order() {
+        let event = &archive.events[position as usize];
+        let conflicts = event.agreement.conflicts();
+        if conflicts.is_empty() {
+            continue;
+        }
+        let across = conflicts.iter().any(|conflict| conflict.between_articles);
+        let list = if across { &mut between } else { &mut within };
+        list.push(conflict_view(here, position, &conflicts));
+    }
+    let total = between.len() + within.len();
+    let intro = match total {
+        0 => "No voice of this archive contradicts another.".into(),
+        _ => format!(
+            "{} on which voices contradict each other, by what each claims in its own words. What merely grew, counts another thing or leaves room is not listed.",
+            counted(total, "event", "events")
+        ),
+    };
+    DisagreementsView { layout: here.layout("Disagreements", "disagreements", &intro, Vec::new()), intro, between, within }
+}
+
+fn conflict_view(here: Here, position: u32, conflicts: &[crate::agreement::Conflict]) -> Conflict {
+    let archive = here.archive();
+    let event = &archive.events[position as usize];
+    Conflict {
+        id: event.id.to_string(),
+        event: here.event_link(position),
+        when: event.when.as_ref().map(|dated| dated.when.words()).unwrap_or_default(),
+        place: event.place.map(|placed| archive.entries[placed.place as usize].name.clone()).unwrap_or_default(),
+        grade: event.file.as_ref().map(|file| file.grade.clone()).unwrap_or_default(),
+        agreement: here.agreement_words(position),
+        attributes: conflicts.iter().map(|conflict| attribute_conflict(here, event, conflict)).collect(),
+    }
+}
+
+fn attribute_conflict(here: Here, event: &Event, conflict: &crate::agreement::Conflict) -> AttributeConflict {
+    let comparison = event.agreement.on(conflict.attribute);
+    let ruling = event.file.as_ref().and_then(|file| file.rulings.iter().find(|ruling| ruling.attribute == *conflict.attribute));
+    let positions = conflict
+        .groups
+        .iter()
+        .map(|group| {
+            let cells: Vec<_> = group.cells.iter().filter_map(|cell| comparison?.cells.get(*cell)).collect();
+            let mut values: Vec<String> = Vec::new();
+            for cell in &cells {
+                let words = here.value_words(cell);
+                if !values.contains(&words) {
+                    values.push(words);
+                }
+            }
+            let claims: Vec<ClaimLine> = cells
+                .iter()
+                .map(|cell| ClaimLine { event: Link::default(), attributes: Vec::new(), verdict: Default::default(), ..here.claim_line(cell.claim as u32, On::Elsewhere) })
+                .collect();
+            Position { value: values.join(" / "), claims }
+        })
+        .collect();
+    AttributeConflict {
+        label: here.attribute_heading(conflict.attribute),
+        positions,
+        ruling: ruling.map(|ruling| ruling_view(here, ruling)),
+    }
+}

@@ -1,0 +1,335 @@
+//! The lines that many pages show: a claim, a row of the chronology, an article in a list.
+
+use super::site::Here;
+use super::site::counted;
+use super::site::listed;
+use super::site::publisher_name;
+use super::views::ArticleLine;
+use super::views::Attribute as AttributeView;
+use super::views::ClaimLine;
+use super::views::FactValue;
+use super::views::Fact;
+use super::views::Link;
+use super::views::Quote;
+use super::views::Row;
+use super::views::Verdict;
+use super::views::Voice as VoiceView;
+use crate::agreement::Cell;
+use crate::agreement::Comparison;
+use crate::agreement::Stance;
+use crate::agreement::Value;
+use crate::agreement::Verdict as Standing;
+use crate::archive::Route;
+use crate::archive::Voice;
+use crate::content::Completeness;
+use crate::temporal::TimeOfDay;
+
+/// Which page a claim line stands on, so that it does not name what the page is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum On {
+    /// An article's page.
+    Article,
+    /// An event's page.
+    Event,
+    /// Any other.
+    Elsewhere,
+}
+
+impl Here<'_> {
+    /// A claim on one line.
+    pub fn claim_line(&self, claim: u32, on: On) -> ClaimLine {
+        let archive = self.archive();
+        let record = &archive.claims[claim as usize];
+        let anchored = archive.anchored(claim);
+        let written = &anchored.claim;
+        let stance = match written.stance {
+            Stance::Asserts => "",
+            Stance::Denies => "denies",
+            Stance::Doubts => "doubts",
+            Stance::Predicts => "expects",
+        };
+        let as_of = written.as_of.as_ref().map(|stamp| format!("as of {}", stamp.words()));
+        let as_of: Vec<String> = [as_of, written.cumulative.then(|| "running total".to_string())].into_iter().flatten().collect();
+        ClaimLine {
+            id: if on == On::Article { format!("k-{}", anchored.id) } else { String::new() },
+            voice: self.voice(claim),
+            stance: stance.into(),
+            text: written.text.clone(),
+            quotes: self.quotes(claim),
+            attributes: self.claim_attributes(claim),
+            verdict: self.claim_verdict(claim),
+            event: if on == On::Event { Link::default() } else { self.event_link(record.event) },
+            article: if on == On::Article { Link::default() } else { self.article_link(record.article) },
+            source: if on == On::Article { String::new() } else { self.source_words(record.article) },
+            as_of: as_of.join(", "),
+        }
+    }
+
+    /// Who says a claim.
+    pub fn voice(&self, claim: u32) -> VoiceView {
+        let archive = self.archive();
+        let record = &archive.claims[claim as usize];
+        let via = record.via.iter().map(|entry| self.entry_link(*entry)).collect();
+        match &record.voice {
+            Voice::Entry(entry) => {
+                let link = self.entry_link(*entry);
+                VoiceView { name: link.label, href: link.href, via, own: false }
+            }
+            Voice::Anonymous(name) => VoiceView { name: name.clone(), href: String::new(), via, own: false },
+            Voice::Article => {
+                let article = &archive.articles[record.article as usize].article;
+                let name = publisher_name(article).unwrap_or(&article.title);
+                VoiceView { name: name.into(), href: String::new(), own: via.is_empty(), via }
+            }
+        }
+    }
+
+    /// The words of a claim, each linked to its place, where they may be shown.
+    pub fn quotes(&self, claim: u32) -> Vec<Quote> {
+        let archive = self.archive();
+        let record = &archive.claims[claim as usize];
+        let annotated = &archive.articles[record.article as usize];
+        let anchored = archive.anchored(claim);
+        let (lang, dir) = self.tongue(&annotated.article.lang);
+        let href = format!("{}#c-{}", self.href(&Route::Article(record.article)), anchored.id);
+        let quote = |text: &str| Quote { text: text.into(), href: href.clone(), lang: lang.clone(), dir: dir.clone() };
+        anchored.ranges.iter().filter_map(|range| annotated.quoted(*range)).map(quote).collect()
+    }
+
+    fn claim_attributes(&self, claim: u32) -> Vec<AttributeView> {
+        let archive = self.archive();
+        let record = &archive.claims[claim as usize];
+        let written = archive.claim(claim);
+        let mut attributes = Vec::new();
+        if let Some(when) = &written.when {
+            let value = match &written.time {
+                Some(time) => format!("{}, {}", when.words(), time.words()),
+                None => when.words(),
+            };
+            attributes.push(AttributeView { label: "when".into(), value, ..AttributeView::default() });
+        }
+        if let Some((place, inferred)) = record.place {
+            let link = self.entry_link(place);
+            let inferred = if inferred { "the one place its words name" } else { "" };
+            attributes.push(AttributeView { label: "where".into(), value: link.label, href: link.href, inferred: inferred.into() });
+        }
+        for (role, actors) in &record.roles {
+            let names: Vec<String> = actors.iter().map(|actor| archive.entries[*actor as usize].name.clone()).collect();
+            let href = match actors[..] {
+                [only] => self.href(&Route::Entry(only)),
+                _ => String::new(),
+            };
+            let label = archive.config.vocabulary.roles.label(role).to_string();
+            attributes.push(AttributeView { label, value: listed(&names), href, inferred: String::new() });
+        }
+        for (key, quantity) in &written.numbers {
+            let label = archive.config.vocabulary.numbers.label(key).to_string();
+            attributes.push(AttributeView { label, value: quantity.words(), ..AttributeView::default() });
+        }
+        attributes
+    }
+
+    /// How a claim stands to the other claims of its event, on whatever it stands worst.
+    pub fn claim_verdict(&self, claim: u32) -> Verdict {
+        let record = &self.archive().claims[claim as usize];
+        let agreement = &self.archive().events[record.event as usize].agreement;
+        let verdicts = agreement.comparisons.iter().flat_map(|comparison| {
+            comparison.cells.iter().filter(|cell| cell.claim == claim as usize).map(move |cell| cell_verdict(comparison, cell))
+        });
+        let weight = |verdict: &Verdict| match verdict {
+            Verdict::Alone => 0,
+            Verdict::Same => 1,
+            Verdict::Compatible => 2,
+            Verdict::Updated => 3,
+            Verdict::Doubts => 4,
+            Verdict::Differs => 5,
+            Verdict::Denies => 6,
+        };
+        verdicts.max_by_key(weight).unwrap_or_default()
+    }
+
+    /// What a cell says, in words.
+    pub fn value_words(&self, cell: &Cell) -> String {
+        let archive = self.archive();
+        let value = match &cell.value {
+            Value::Any => String::new(),
+            Value::When(timing) => {
+                let time = archive.claim(cell.claim as u32).time.as_ref();
+                match time {
+                    Some(time) => format!("{}, {}", timing.when.words(), time.words()),
+                    None => timing.when.words(),
+                }
+            }
+            Value::Where(place) => archive.entries[*place as usize].name.clone(),
+            Value::Actors(actors) => {
+                listed(&actors.iter().map(|actor| archive.entries[*actor as usize].name.clone()).collect::<Vec<_>>())
+            }
+            Value::Number(count) => count.quantity.words(),
+        };
+        match (cell.stance, value.is_empty()) {
+            (Stance::Asserts, true) => "yes".into(),
+            (Stance::Denies, true) => "denied".into(),
+            (Stance::Doubts, true) => "in doubt".into(),
+            (Stance::Predicts, true) => "expected".into(),
+            (Stance::Asserts, false) => value,
+            (Stance::Denies, false) => format!("not {value}"),
+            (Stance::Doubts, false) => format!("{value}, in doubt"),
+            (Stance::Predicts, false) => format!("{value}, expected"),
+        }
+    }
+
+    /// A row of the chronology.
+    pub fn row(&self, position: u32) -> Row {
+        let archive = self.archive();
+        let event = &archive.events[position as usize];
+        let mut sources: Vec<u32> = event.claims.iter().map(|claim| archive.claims[*claim as usize].article).collect();
+        sources.sort_by_key(|article| archive.crossref.article_rank[*article as usize]);
+        sources.dedup();
+        let source_link = |article: &u32| {
+            let written = &archive.articles[*article as usize].article;
+            self.link(publisher_name(written).unwrap_or(&written.title), &Route::Article(*article))
+        };
+        let time = event.when.as_ref().and_then(|dated| dated.time.as_ref()).map(TimeOfDay::words).unwrap_or_default();
+        let kind = event.file.as_ref().map_or("", |file| file.kind.as_str());
+        let concerned = event.roles.iter().flat_map(|(_, actors)| actors.iter());
+        let ids = |entries: &mut dyn Iterator<Item = u32>| {
+            let mut ids: Vec<&str> = entries.map(|entry| archive.entries[entry as usize].id.as_str()).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            ids.join(" ")
+        };
+        let publishers: Vec<String> = sources
+            .iter()
+            .filter_map(|article| publisher_name(&archive.articles[*article as usize].article))
+            .map(crate::id::slug)
+            .collect();
+        Row {
+            id: String::new(),
+            time,
+            time_note: self.time_note(position),
+            title: event.title.clone(),
+            href: self.href(&Route::Event(position)),
+            statement: None,
+            places: event.place.iter().map(|placed| self.entry_link(placed.place)).collect(),
+            kind: archive.config.vocabulary.event_kinds.label(kind).to_string(),
+            grade: event.file.as_ref().map(|file| file.grade.clone()).unwrap_or_default(),
+            sources: sources.iter().map(source_link).collect(),
+            agreement: self.agreement_words(position),
+            conflict: event.agreement.has_conflict(),
+            actors: ids(&mut concerned.copied()),
+            place_ids: ids(&mut event.place.iter().flat_map(|placed| self.place_chain(placed.place))),
+            source_ids: publishers.join(" "),
+            kind_id: kind.into(),
+        }
+    }
+
+    /// A place and all it lies in.
+    pub fn place_chain(&self, place: u32) -> Vec<u32> {
+        let entries = &self.archive().entries;
+        let mut chain = vec![place];
+        while let Some(within) = &entries[chain[chain.len() - 1] as usize].within {
+            match entries.binary_search_by(|entry| entry.id.cmp(&within.value)) {
+                Ok(next) if !chain.contains(&(next as u32)) => chain.push(next as u32),
+                _ => break,
+            }
+        }
+        chain
+    }
+
+    /// What is to be said about the time of an event beside its day: its order to others, the day elsewhere.
+    fn time_note(&self, position: u32) -> String {
+        let archive = self.archive();
+        let event = &archive.events[position as usize];
+        if let Some(dated) = &event.when {
+            let written = dated.when.as_day();
+            let day = dated.moment.day_in(&archive.config.timezone);
+            let clock = matches!(dated.time, Some(TimeOfDay::Clock { .. }));
+            return match (written, day) {
+                (Some(written), Some(day)) if clock && written != day => format!("{} where it was reported", dated.when.words()),
+                _ => String::new(),
+            };
+        }
+        let titles = |events: &[u32]| listed(&events.iter().take(2).map(|event| format!("“{}”", archive.events[*event as usize].title)).collect::<Vec<_>>());
+        let after = (!event.after.is_empty()).then(|| format!("after {}", titles(&event.after)));
+        let before = (!event.before.is_empty()).then(|| format!("before {}", titles(&event.before)));
+        let whole = event.part_of.map(|whole| format!("part of “{}”", archive.events[whole as usize].title));
+        [after, before, whole].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// An article in a list.
+    pub fn article_line(&self, article: u32) -> ArticleLine {
+        let archive = self.archive();
+        let written = &archive.articles[article as usize].article;
+        let (lang, dir) = self.tongue(&written.lang);
+        let mut remarks = Vec::new();
+        match written.completeness {
+            Completeness::Full => {}
+            Completeness::Excerpt => remarks.push("excerpt".to_string()),
+            Completeness::Digest => remarks.push("digest".to_string()),
+        }
+        let (first, last) = archive.crossref.article_claims[article as usize];
+        if last > first {
+            remarks.push(counted((last - first) as usize, "claim", "claims"));
+        }
+        if written.withdrawn.is_some() {
+            remarks.push("withdrawn".into());
+        }
+        ArticleLine {
+            title: written.title.clone(),
+            href: self.href(&Route::Article(article)),
+            lang,
+            dir,
+            source: self.publisher_link(article),
+            date: written.date.as_ref().map(|date| date.when.words()).unwrap_or_default(),
+            datetime: written.date.as_ref().and_then(|date| date.when.html_datetime()).unwrap_or_default(),
+            inferred: !written.reason_inferred("date").is_empty(),
+            kind: archive.config.vocabulary.article_kinds.label(&written.kind).to_string(),
+            summary: written.summary.clone(),
+            remarks,
+        }
+    }
+
+    /// The publisher of an article, linked to its page.
+    pub fn publisher_link(&self, article: u32) -> Link {
+        let archive = self.archive();
+        let written = &archive.articles[article as usize].article;
+        let Some(name) = publisher_name(written) else { return Link::default() };
+        match archive.publisher_of(article) {
+            Some(publisher) => self.link(name, &Route::Source(publisher)),
+            None => Link { label: name.into(), href: String::new() },
+        }
+    }
+}
+
+/// How a cell stands to the others of its attribute.
+pub fn cell_verdict(comparison: &Comparison, cell: &Cell) -> Verdict {
+    if cell.stance == Stance::Doubts {
+        return Verdict::Doubts;
+    }
+    let clashes = comparison.clashes.iter().any(|clash| clash.claims.0 == cell.claim || clash.claims.1 == cell.claim);
+    if clashes {
+        return if cell.stance == Stance::Denies { Verdict::Denies } else { Verdict::Differs };
+    }
+    let mine = comparison.pairs.iter().filter(|pair| pair.voices.0 == cell.voice || pair.voices.1 == cell.voice);
+    let mut standings: Vec<Standing> = mine.map(|pair| pair.verdict).filter(|verdict| !verdict.is_conflict()).collect();
+    standings.sort_unstable();
+    match standings.last() {
+        Some(Standing::Updated) => Verdict::Updated,
+        _ if standings.first() == Some(&Standing::Same) => Verdict::Same,
+        Some(Standing::Compatible) => Verdict::Compatible,
+        _ => Verdict::Alone,
+    }
+}
+
+/// A labelled line with one value; nothing for an empty value.
+pub fn fact(label: &str, text: impl Into<String>) -> Option<Fact> {
+    let text = text.into();
+    (!text.is_empty()).then(|| Fact { label: label.into(), values: vec![FactValue { text, ..FactValue::default() }] })
+}
+
+/// A labelled line of links; nothing for none.
+pub fn link_fact(label: &str, links: Vec<Link>) -> Option<Fact> {
+    let values: Vec<FactValue> =
+        links.into_iter().map(|link| FactValue { text: link.label, href: link.href, ..FactValue::default() }).collect();
+    (!values.is_empty()).then(|| Fact { label: label.into(), values })
+}
