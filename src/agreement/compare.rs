@@ -58,7 +58,7 @@ fn compare_on(attribute: Attribute, mut cells: Vec<Cell>, world: &Containment) -
                 .collect();
             let denies = met.iter().any(|(_, _, verdict)| *verdict == Verdict::Denies);
             let closest = met.iter().map(|(_, _, verdict)| *verdict).min();
-            let Some(verdict) = (if denies { Some(Verdict::Denies) } else { closest }) else { continue };
+            let Some(verdict) = closest.map(|closest| if denies { Verdict::Denies } else { closest }) else { continue };
             pairs.push(Pair { voices: (*a, *b), verdict });
             for (x, y, _) in met.iter().filter(|met| verdict.is_conflict() && met.2 == verdict) {
                 let within_article = x.cell.article == y.cell.article;
@@ -131,18 +131,18 @@ fn mark_taken_back(cells: &mut [Cell], verdict_of: impl Fn(&Cell, &Cell) -> Opti
 /// How two cells stand to each other, whoever's they are; none when neither speaks to what the other says.
 fn verdict_of_cells(attribute: &Attribute, a: &Cell, b: &Cell, world: &Containment) -> Option<Verdict> {
     let verdict = match (a.stance, b.stance) {
-        (Stance::Asserts, Stance::Asserts) => assertions(attribute, &a.value, &b.value, world),
-        (Stance::Denies, Stance::Denies) => denials(attribute, &a.value, &b.value, world),
-        (Stance::Asserts, Stance::Denies) => denied(&a.value, &b.value, world)?.then_some(Verdict::Denies),
-        (Stance::Denies, Stance::Asserts) => denied(&b.value, &a.value, world)?.then_some(Verdict::Denies),
+        (Stance::Asserts, Stance::Asserts) => assertions(attribute, a, b, world),
+        (Stance::Denies, Stance::Denies) => denials(attribute, a, b, world),
+        (Stance::Asserts, Stance::Denies) => denied(a, b, world).then_some(Verdict::Denies),
+        (Stance::Denies, Stance::Asserts) => denied(b, a, world).then_some(Verdict::Denies),
         _ => None,
     };
     verdict.filter(|verdict| !(verdict.is_conflict() && (a.inferred || b.inferred)))
 }
 
 /// Two denials agree when they deny the same; of different things, they have nothing to do with each other.
-fn denials(attribute: &Attribute, a: &Value, b: &Value, world: &Containment) -> Option<Verdict> {
-    match (a, b) {
+fn denials(attribute: &Attribute, a: &Cell, b: &Cell, world: &Containment) -> Option<Verdict> {
+    match (&a.value, &b.value) {
         (Value::Any, Value::Any) => Some(Verdict::Same),
         (Value::Any, _) | (_, Value::Any) => Some(Verdict::Compatible),
         _ => assertions(attribute, a, b, world).filter(|verdict| !verdict.is_conflict()),
