@@ -17,11 +17,13 @@ use super::Stance;
 use super::Value;
 use super::Verdict;
 use super::cell::cells_of;
-use super::graph::largest_agreeing;
+use super::graph::Agreeing;
 use super::values::Order;
 use super::values::assertions;
 use super::values::denied;
+use super::values::durations;
 use super::values::order;
+use super::values::share_duration;
 
 /// Compares what claims say of one event; the order they come in changes nothing.
 pub fn compare(positions: &[Position], world: &Containment) -> Agreement {
@@ -43,7 +45,11 @@ pub fn compare(positions: &[Position], world: &Containment) -> Agreement {
 /// The cells of one attribute, compared.
 fn compare_on(attribute: Attribute, mut cells: Vec<Cell>, world: &Containment) -> Comparison {
     cells.sort_by_key(|cell| (cell.voice, cell.article, cell.claim));
-    let verdict_of = |a: &Cell, b: &Cell| verdict_of_cells(&attribute, a, b, world);
+    let durations = durations(&cells);
+    let verdict_of = |a: &Cell, b: &Cell| match verdict_of_cells(&attribute, a, b, world) {
+        Some(Verdict::Contradicts) if share_duration(a, b, &durations) => Some(Verdict::Compatible),
+        verdict => verdict,
+    };
     let self_contradictions = self_contradictions(&attribute, &cells, verdict_of);
     mark_taken_back(&mut cells, verdict_of);
     let by_voice = standing(&cells, verdict_of);
@@ -66,12 +72,9 @@ fn compare_on(attribute: Attribute, mut cells: Vec<Cell>, world: &Containment) -
             }
         }
     }
-    let agreeing: BTreeSet<(usize, usize)> =
-        pairs.iter().filter(|pair| !pair.verdict.is_conflict()).map(|pair| pair.voices).collect();
-    let agree = largest_agreeing(by_voice.len(), |a, b| {
-        let (a, b) = (by_voice[a].0, by_voice[b].0);
-        agreeing.contains(&(a.min(b), a.max(b)))
-    });
+    let speaking: Vec<usize> = by_voice.iter().map(|(voice, _)| *voice).collect();
+    let agreeing = pairs.iter().filter(|pair| !pair.verdict.is_conflict()).map(|pair| pair.voices);
+    let agree = Agreeing::new(speaking.last().map_or(0, |last| last + 1), agreeing).largest(&speaking);
     let count = |stance: Option<Stance>| {
         let speak = cells.iter().filter(|cell| stance.is_none_or(|stance| cell.stance == stance));
         speak.map(|cell| cell.voice).collect::<BTreeSet<_>>().len()
@@ -203,10 +206,6 @@ fn together(voices: usize, comparisons: &[Comparison]) -> Vec<usize> {
             }
         }
     }
-    let telling: Vec<usize> = (0..voices).filter(|voice| telling.contains(voice) && !denying.contains(voice)).collect();
-    let alike = |a: usize, b: usize| {
-        let pair = (telling[a.min(b)], telling[a.max(b)]);
-        agree.contains(&pair) && !conflict.contains(&pair)
-    };
-    largest_agreeing(telling.len(), alike).into_iter().map(|at| telling[at]).collect()
+    let telling: Vec<usize> = telling.difference(&denying).copied().collect();
+    Agreeing::new(voices, agree.difference(&conflict).copied()).largest(&telling)
 }

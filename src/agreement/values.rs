@@ -12,6 +12,7 @@ use super::Attribute;
 use super::Cell;
 use super::Containment;
 use super::Mode;
+use super::Stance;
 use super::Timing;
 use super::Verdict;
 use crate::quantity::Quantity;
@@ -171,6 +172,27 @@ fn same_length((a, as_of_a): Dated<Timing>, (b, as_of_b): Dated<Timing>) -> bool
         timing.moment.to.filter(|end| told.is_none_or(|told| *end < told))
     };
     near(a.moment.from, b.moment.from) && near(end(a, as_of_a), end(b, as_of_b))
+}
+
+/// The stretches that some voice says the event lasted.
+pub(super) fn durations(cells: &[Cell]) -> Vec<Moment> {
+    let asserted = cells.iter().filter(|cell| cell.stance == Stance::Asserts && !cell.inferred);
+    let lasted = asserted.filter_map(|cell| match &cell.value {
+        Value::When(timing) if timing.mode == Mode::Lasted => Some(timing.moment),
+        _ => None,
+    });
+    lasted.collect()
+}
+
+/// Whether both dates fall into one of the durations. Of an evacuation that took a week by one account, another may tell
+/// the Thursday and a third the Saturday, and all be right.
+pub(super) fn share_duration(a: &Cell, b: &Cell, durations: &[Moment]) -> bool {
+    match (&a.value, &b.value) {
+        (Value::When(a), Value::When(b)) if (a.mode, b.mode) == (Mode::Within, Mode::Within) => {
+            durations.iter().any(|whole| lies_within(&a.moment, whole) && lies_within(&b.moment, whole))
+        }
+        _ => false,
+    }
 }
 
 /// The stretch with the room its words leave: one unit either way for "about" and "perhaps"; some minutes for a clock time,
