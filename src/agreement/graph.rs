@@ -41,10 +41,11 @@ impl Agreeing {
     /// From every voice in turn, takes in whoever agrees with all so far, those with most friends first. It finds the largest
     /// set wherever agreement falls into camps, and may fall short by a voice or two where many are compatible with many.
     fn greedy(&self, among: &[usize]) -> Vec<usize> {
-        let members = Agreeing::new(self.0.len(), among.iter().map(|voice| (*voice, *voice)));
-        let mask =
-            members.0.iter().fold(vec![0; self.0.len().div_ceil(64)], |mask, row| both(&mask, row, |a, b| a | b));
-        let friends = |voice: usize| both(&self.0[voice], &mask, |a, b| a & b);
+        let mut mask = vec![0u64; self.0.len().div_ceil(64)];
+        for voice in among {
+            mask[voice / 64] |= 1 << (voice % 64);
+        }
+        let friends = |voice: usize| shared(&self.0[voice], &mask);
         let count = |set: &[u64]| set.iter().map(|word| word.count_ones() as usize).sum::<usize>();
         let mut order: Vec<(usize, usize)> = among.iter().map(|voice| (count(&friends(*voice)), *voice)).collect();
         order.sort_by_key(|(friends, voice)| (std::cmp::Reverse(*friends), *voice));
@@ -57,7 +58,7 @@ impl Agreeing {
             for (_, voice) in &order {
                 if open[voice / 64] & 1 << (voice % 64) != 0 {
                     set.push(*voice);
-                    open = both(&open, &self.0[*voice], |a, b| a & b);
+                    open = shared(&open, &self.0[*voice]);
                 }
             }
             if set.len() > best.len() {
@@ -69,8 +70,8 @@ impl Agreeing {
     }
 }
 
-fn both(a: &[u64], b: &[u64], join: impl Fn(u64, u64) -> u64) -> Vec<u64> {
-    a.iter().zip(b).map(|(a, b)| join(*a, *b)).collect()
+fn shared(a: &[u64], b: &[u64]) -> Vec<u64> {
+    a.iter().zip(b).map(|(a, b)| a & b).collect()
 }
 
 fn extend(friends: &[u32], chosen: u32, mut open: u32, mut closed: u32, best: &mut u32) {
