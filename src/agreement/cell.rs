@@ -85,7 +85,7 @@ fn values_of(position: &Position) -> Vec<(Attribute, Value)> {
         values.push((Attribute::Role(role.clone()), Value::Actors(actors.clone())));
     }
     for (key, quantity) in &position.numbers {
-        let count = Count { quantity: *quantity, cumulative: position.cumulative, as_of: position.as_of };
+        let count = Count { quantity: *quantity, cumulative: position.cumulative };
         values.push((Attribute::Number(key.clone()), Value::Number(count)));
     }
     values

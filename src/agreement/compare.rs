@@ -17,11 +17,13 @@ use super::Stance;
 use super::Value;
 use super::Verdict;
 use super::cell::cells_of;
-use super::graph::largest_agreeing;
+use super::graph::Agreeing;
 use super::values::Order;
 use super::values::assertions;
 use super::values::denied;
+use super::values::durations;
 use super::values::order;
+use super::values::share_duration;
 
 /// Compares what claims say of one event; the order they come in changes nothing.
 pub fn compare(positions: &[Position], world: &Containment) -> Agreement {
@@ -43,7 +45,11 @@ pub fn compare(positions: &[Position], world: &Containment) -> Agreement {
 /// The cells of one attribute, compared.
 fn compare_on(attribute: Attribute, mut cells: Vec<Cell>, world: &Containment) -> Comparison {
     cells.sort_by_key(|cell| (cell.voice, cell.article, cell.claim));
-    let verdict_of = |a: &Cell, b: &Cell| verdict_of_cells(&attribute, a, b, world);
+    let durations = durations(&cells);
+    let verdict_of = |a: &Cell, b: &Cell| match verdict_of_cells(&attribute, a, b, world) {
+        Some(Verdict::Contradicts) if share_duration(a, b, &durations) => Some(Verdict::Compatible),
+        verdict => verdict,
+    };
     let self_contradictions = self_contradictions(&attribute, &cells, verdict_of);
     mark_taken_back(&mut cells, verdict_of);
     let by_voice = standing(&cells, verdict_of);
@@ -58,7 +64,7 @@ fn compare_on(attribute: Attribute, mut cells: Vec<Cell>, world: &Containment) -
                 .collect();
             let denies = met.iter().any(|(_, _, verdict)| *verdict == Verdict::Denies);
             let closest = met.iter().map(|(_, _, verdict)| *verdict).min();
-            let Some(verdict) = (if denies { Some(Verdict::Denies) } else { closest }) else { continue };
+            let Some(verdict) = closest.map(|closest| if denies { Verdict::Denies } else { closest }) else { continue };
             pairs.push(Pair { voices: (*a, *b), verdict });
             for (x, y, _) in met.iter().filter(|met| verdict.is_conflict() && met.2 == verdict) {
                 let within_article = x.cell.article == y.cell.article;
@@ -66,12 +72,9 @@ fn compare_on(attribute: Attribute, mut cells: Vec<Cell>, world: &Containment) -
             }
         }
     }
-    let agreeing: BTreeSet<(usize, usize)> =
-        pairs.iter().filter(|pair| !pair.verdict.is_conflict()).map(|pair| pair.voices).collect();
-    let agree = largest_agreeing(by_voice.len(), |a, b| {
-        let (a, b) = (by_voice[a].0, by_voice[b].0);
-        agreeing.contains(&(a.min(b), a.max(b)))
-    });
+    let speaking: Vec<usize> = by_voice.iter().map(|(voice, _)| *voice).collect();
+    let agreeing = pairs.iter().filter(|pair| !pair.verdict.is_conflict()).map(|pair| pair.voices);
+    let agree = Agreeing::new(speaking.last().map_or(0, |last| last + 1), agreeing).largest(&speaking);
     let count = |stance: Option<Stance>| {
         let speak = cells.iter().filter(|cell| stance.is_none_or(|stance| cell.stance == stance));
         speak.map(|cell| cell.voice).collect::<BTreeSet<_>>().len()
@@ -131,18 +134,18 @@ fn mark_taken_back(cells: &mut [Cell], verdict_of: impl Fn(&Cell, &Cell) -> Opti
 /// How two cells stand to each other, whoever's they are; none when neither speaks to what the other says.
 fn verdict_of_cells(attribute: &Attribute, a: &Cell, b: &Cell, world: &Containment) -> Option<Verdict> {
     let verdict = match (a.stance, b.stance) {
-        (Stance::Asserts, Stance::Asserts) => assertions(attribute, &a.value, &b.value, world),
-        (Stance::Denies, Stance::Denies) => denials(attribute, &a.value, &b.value, world),
-        (Stance::Asserts, Stance::Denies) => denied(&a.value, &b.value, world)?.then_some(Verdict::Denies),
-        (Stance::Denies, Stance::Asserts) => denied(&b.value, &a.value, world)?.then_some(Verdict::Denies),
+        (Stance::Asserts, Stance::Asserts) => assertions(attribute, a, b, world),
+        (Stance::Denies, Stance::Denies) => denials(attribute, a, b, world),
+        (Stance::Asserts, Stance::Denies) => denied(a, b, world).then_some(Verdict::Denies),
+        (Stance::Denies, Stance::Asserts) => denied(b, a, world).then_some(Verdict::Denies),
         _ => None,
     };
     verdict.filter(|verdict| !(verdict.is_conflict() && (a.inferred || b.inferred)))
 }
 
 /// Two denials agree when they deny the same; of different things, they have nothing to do with each other.
-fn denials(attribute: &Attribute, a: &Value, b: &Value, world: &Containment) -> Option<Verdict> {
-    match (a, b) {
+fn denials(attribute: &Attribute, a: &Cell, b: &Cell, world: &Containment) -> Option<Verdict> {
+    match (&a.value, &b.value) {
         (Value::Any, Value::Any) => Some(Verdict::Same),
         (Value::Any, _) | (_, Value::Any) => Some(Verdict::Compatible),
         _ => assertions(attribute, a, b, world).filter(|verdict| !verdict.is_conflict()),
@@ -203,10 +206,6 @@ fn together(voices: usize, comparisons: &[Comparison]) -> Vec<usize> {
             }
         }
     }
-    let telling: Vec<usize> = (0..voices).filter(|voice| telling.contains(voice) && !denying.contains(voice)).collect();
-    let alike = |a: usize, b: usize| {
-        let pair = (telling[a.min(b)], telling[a.max(b)]);
-        agree.contains(&pair) && !conflict.contains(&pair)
-    };
-    largest_agreeing(telling.len(), alike).into_iter().map(|at| telling[at]).collect()
+    let telling: Vec<usize> = telling.difference(&denying).copied().collect();
+    Agreeing::new(voices, agree.difference(&conflict).copied()).largest(&telling)
 }

@@ -7,7 +7,7 @@ use super::Attribute;
 use super::Comparison;
 use super::Stance;
 use super::Verdict;
-use super::graph::largest_agreeing;
+use super::graph::Agreeing;
 
 /// A disagreement about one attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,12 +72,11 @@ fn conflict(comparison: &Comparison) -> Option<Conflict<'_>> {
 
 /// Takes the largest camp out of the voices, then the largest of those left, until all have one.
 fn camps(comparison: &Comparison, mut voices: Vec<usize>, denies: bool) -> Vec<Group> {
-    let agreeing: BTreeSet<(usize, usize)> =
-        comparison.pairs.iter().filter(|pair| !pair.verdict.is_conflict()).map(|pair| pair.voices).collect();
+    let agreeing = comparison.pairs.iter().filter(|pair| !pair.verdict.is_conflict()).map(|pair| pair.voices);
+    let agreeing = Agreeing::new(comparison.cells.last().map_or(0, |last| last.voice + 1), agreeing);
     let mut groups = Vec::new();
     while !voices.is_empty() {
-        let camp = largest_agreeing(voices.len(), |a, b| agreeing.contains(&(voices[a.min(b)], voices[a.max(b)])));
-        let camp: Vec<usize> = camp.into_iter().map(|at| voices[at]).collect();
+        let camp = agreeing.largest(&voices);
         voices.retain(|voice| !camp.contains(voice));
         let held = |at: &usize| {
             let cell = &comparison.cells[*at];

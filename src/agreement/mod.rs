@@ -9,6 +9,7 @@
 //! 3. Each two voices are compared on each attribute. Where a voice says several things, the closest two count: sources
 //!    correct themselves, and a conflict that is none does more harm than one that is missed. A denial counts unless its
 //!    own voice says otherwise.
+//!    And two days do not oppose each other where some voice says that the event lasted over both.
 //! 4. The verdict on an attribute is its worst pair; `agree` is the size of the largest set of voices of which each two agree.
 //!
 //! What a claim was only *inferred* to say can agree, never oppose. A source without a claim has no cell: [`silence`] tells

@@ -9,8 +9,10 @@ use jiff::SignedDuration;
 use jiff::Timestamp;
 
 use super::Attribute;
+use super::Cell;
 use super::Containment;
 use super::Mode;
+use super::Stance;
 use super::Timing;
 use super::Verdict;
 use crate::quantity::Quantity;
@@ -39,15 +41,17 @@ pub struct Count {
     pub quantity: Quantity,
     /// Whether it is a running total.
     pub cumulative: bool,
-    /// When it stood so.
-    pub as_of: Option<Moment>,
 }
 
+/// A value as it stood at some time.
+type Dated<'a, T> = (&'a T, Option<Moment>);
+
 /// Two assertions; none when they cannot be compared at all.
-pub(super) fn assertions(attribute: &Attribute, a: &Value, b: &Value, world: &Containment) -> Option<Verdict> {
-    match (a, b) {
+pub(super) fn assertions(attribute: &Attribute, a: &Cell, b: &Cell, world: &Containment) -> Option<Verdict> {
+    let (as_of_a, as_of_b) = (a.as_of, b.as_of);
+    match (&a.value, &b.value) {
         (Value::Any, Value::Any) => Some(Verdict::Same),
-        (Value::When(a), Value::When(b)) => Some(timings(a, b)),
+        (Value::When(a), Value::When(b)) => Some(timings((a, as_of_a), (b, as_of_b))),
         (Value::Where(a), Value::Where(b)) => {
             let nested = world.place_in(*a, *b) || world.place_in(*b, *a);
             Some(of(a == b, nested))
@@ -57,30 +61,31 @@ pub(super) fn assertions(attribute: &Attribute, a: &Value, b: &Value, world: &Co
             let shared = a.iter().any(|x| b.iter().any(|y| related(x, y)));
             Some(of(a == b, shared || !attribute.excludes_others()))
         }
-        (Value::Number(a), Value::Number(b)) => counts(a, b),
+        (Value::Number(a), Value::Number(b)) => counts((a, as_of_a), (b, as_of_b)),
         _ => None,
     }
 }
 
-/// Whether an assertion says what a denial denies; none when the two are never compared.
+/// Whether an assertion says what a denial denies.
 ///
 /// A denial reaches what lies wholly within the value it names, so who denies Hezbollah denies Hezbollah's units and not
 /// yet its allies, and who denies the 16th does not deny December.
-pub(super) fn denied(asserted: &Value, denied: &Value, world: &Containment) -> Option<bool> {
-    match (asserted, denied) {
-        (_, Value::Any) => Some(true),
-        (Value::When(asserted), Value::When(denied)) => Some(lies_within(&asserted.moment, &denied.moment)),
-        (Value::Where(asserted), Value::Where(denied)) => Some(world.place_in(*asserted, *denied)),
+pub(super) fn denied(asserted: &Cell, denied: &Cell, world: &Containment) -> bool {
+    // A total denied for one time says nothing of another.
+    let other_time = matches!(order(asserted.as_of, denied.as_of), Order::Before | Order::After);
+    match (&asserted.value, &denied.value) {
+        (_, Value::Any) => true,
+        (Value::When(asserted), Value::When(denied)) => lies_within(&asserted.moment, &denied.moment),
+        (Value::Where(asserted), Value::Where(denied)) => world.place_in(*asserted, *denied),
         (Value::Actors(asserted), Value::Actors(denied)) => {
-            Some(asserted.iter().any(|actor| denied.iter().any(|whole| world.actor_in(*actor, *whole))))
+            asserted.iter().any(|actor| denied.iter().any(|whole| world.actor_in(*actor, *whole)))
         }
         (Value::Number(asserted), Value::Number(denied)) => {
-            let other_time = asserted.cumulative && order(asserted.as_of, denied.as_of) != Order::Together;
-            let other_time = other_time && asserted.as_of.is_some() && denied.as_of.is_some();
-            (asserted.cumulative == denied.cumulative)
-                .then(|| !other_time && asserted.quantity.lies_within(&denied.quantity))
+            asserted.cumulative == denied.cumulative
+                && !(asserted.cumulative && other_time)
+                && asserted.quantity.lies_within(&denied.quantity)
         }
-        _ => None,
+        _ => false,
     }
 }
 
@@ -93,7 +98,7 @@ fn of(same: bool, compatible: bool) -> Verdict {
 }
 
 /// Counts overlap or not; totals may grow besides, and never meet counts that are none.
-fn counts(a: &Count, b: &Count) -> Option<Verdict> {
+fn counts((a, as_of_a): Dated<Count>, (b, as_of_b): Dated<Count>) -> Option<Verdict> {
     if a.cumulative != b.cumulative {
         return None;
     }
@@ -101,7 +106,7 @@ fn counts(a: &Count, b: &Count) -> Option<Verdict> {
     if plain != Verdict::Contradicts || !a.cumulative {
         return Some(plain);
     }
-    let (earlier, later) = match order(a.as_of, b.as_of) {
+    let (earlier, later) = match order(as_of_a, as_of_b) {
         Order::Together => return Some(Verdict::Contradicts),
         Order::Unknown => return Some(Verdict::Compatible),
         Order::Before => (a, b),
@@ -111,11 +116,14 @@ fn counts(a: &Count, b: &Count) -> Option<Verdict> {
     Some(if fell { Verdict::Contradicts } else { Verdict::Updated })
 }
 
+/// How two states of affairs lie in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Order {
     Before,
+    /// At one instant.
     Together,
     After,
+    /// Not told, or told too coarsely.
     Unknown,
 }
 
@@ -123,16 +131,19 @@ pub(super) enum Order {
 pub(super) fn order(a: Option<Moment>, b: Option<Moment>) -> Order {
     let (Some(a), Some(b)) = (a, b) else { return Order::Unknown };
     let before = |a: Moment, b: Moment| matches!((a.to, b.from), (Some(to), Some(from)) if to < from);
-    match () {
-        () if before(a, b) => Order::Before,
-        () if before(b, a) => Order::After,
-        () if a == b && is_instant(&a) => Order::Together,
-        () => Order::Unknown,
+    if before(a, b) {
+        Order::Before
+    } else if before(b, a) {
+        Order::After
+    } else if a == b && is_instant(&a) {
+        Order::Together
+    } else {
+        Order::Unknown
     }
 }
 
 /// Dates by their stretches of time; both `lasted`, by where they begin and end.
-fn timings(a: &Timing, b: &Timing) -> Verdict {
+fn timings((a, as_of_a): Dated<Timing>, (b, as_of_b): Dated<Timing>) -> Verdict {
     let bounded = a.moment.from.is_some() || a.moment.to.is_some();
     let alike = if bounded { a.moment == b.moment } else { a.when.edtf() == b.when.edtf() };
     let written_alike = a.when.edtf() == b.when.edtf() && is_whole_day(&a.moment) && is_whole_day(&b.moment);
@@ -141,21 +152,47 @@ fn timings(a: &Timing, b: &Timing) -> Verdict {
         return Verdict::Same;
     }
     let compatible = match (a.mode, b.mode) {
-        (Mode::Lasted, Mode::Lasted) => same_length(a, b),
+        (Mode::Lasted, Mode::Lasted) => same_length((a, as_of_a), (b, as_of_b)),
         _ => widened(a).overlaps(&widened(b)),
     };
     of(false, compatible)
 }
 
-/// Whether two durations begin and end together, give or take one of the coarser unit; an open end fits any.
-fn same_length(a: &Timing, b: &Timing) -> bool {
+/// Whether two durations begin and end together, give or take one of the coarser unit. An open end fits any, and so does
+/// one that had just come when the account was given: it may have gone on.
+fn same_length((a, as_of_a): Dated<Timing>, (b, as_of_b): Dated<Timing>) -> bool {
     let loose = |timing: &Timing| if is_loose(&timing.when) { unit(&timing.when) } else { SignedDuration::ZERO };
     let tolerance = unit(&a.when).max(unit(&b.when)) + loose(a) + loose(b);
     let near = |a: Option<Timestamp>, b: Option<Timestamp>| match (a, b) {
         (Some(a), Some(b)) => a.duration_since(b).abs() <= tolerance,
         _ => true,
     };
-    near(a.moment.from, b.moment.from) && near(a.moment.to, b.moment.to)
+    let end = |timing: &Timing, as_of: Option<Moment>| {
+        let told = as_of.and_then(|as_of| as_of.from);
+        timing.moment.to.filter(|end| told.is_none_or(|told| *end < told))
+    };
+    near(a.moment.from, b.moment.from) && near(end(a, as_of_a), end(b, as_of_b))
+}
+
+/// The stretches that some voice says the event lasted.
+pub(super) fn durations(cells: &[Cell]) -> Vec<Moment> {
+    let asserted = cells.iter().filter(|cell| cell.stance == Stance::Asserts && !cell.inferred);
+    let lasted = asserted.filter_map(|cell| match &cell.value {
+        Value::When(timing) if timing.mode == Mode::Lasted => Some(timing.moment),
+        _ => None,
+    });
+    lasted.collect()
+}
+
+/// Whether both dates fall into one of the durations. Of an evacuation that took a week by one account, another may tell
+/// the Thursday and a third the Saturday, and all be right.
+pub(super) fn share_duration(a: &Cell, b: &Cell, durations: &[Moment]) -> bool {
+    match (&a.value, &b.value) {
+        (Value::When(a), Value::When(b)) if (a.mode, b.mode) == (Mode::Within, Mode::Within) => {
+            durations.iter().any(|whole| lies_within(&a.moment, whole) && lies_within(&b.moment, whole))
+        }
+        _ => false,
+    }
 }
 
 /// The stretch with the room its words leave: one unit either way for "about" and "perhaps"; some minutes for a clock time,
