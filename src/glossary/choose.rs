@@ -210,7 +210,7 @@ impl Choice<'_> {
         let mut short = Vec::new();
         for candidate in candidates {
             let readings = self.linking(candidate);
-            let full = readings.iter().any(|reading| is_full(reading));
+            let full = readings.iter().any(is_full);
             match (full, entries(&readings).len()) {
                 (_, 0) => {}
                 (true, 1) => self.mark(candidate, &readings, readings[0].entry, &mut present, mentions),

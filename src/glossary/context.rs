@@ -98,10 +98,17 @@ impl Context<'_> {
         while first > 0 && self.is_joined_particle(first - 1) {
             first -= 1;
         }
-        if first == 0 || self.words[first].joint != SPACE {
+        if first == 0 {
             return false;
         }
         let before = self.letters(first - 1);
+        if matches!(self.gap_before(first).trim_end(), "\"" | "”") {
+            // Samir "Lion" Hasan
+            return is_capitalised(before);
+        }
+        if self.words[first].joint != SPACE {
+            return false;
+        }
         if self.gap_before(first).contains('.') {
             return is_single(before) && is_capitals(before);
         }
@@ -123,8 +130,7 @@ impl Context<'_> {
 
     /// Whether a capital of this word is no sign of a name.
     fn says_nothing(&self, index: usize) -> bool {
-        let key = &self.words[index].key;
-        self.lists.common.contains(key) || self.lists.calendar.contains(key)
+        self.lists.openers.contains(&self.words[index].key)
     }
 
     /// Whether the word is a particle tied to the word after it: "al-", "de ".

@@ -92,6 +92,8 @@ pub(super) struct Lists {
     pub nobiliary: FxHashSet<u64>,
     /// Words that also have another meaning when they begin a sentence.
     pub common: FxHashSet<u64>,
+    /// Words that go before or after a name without being part of it.
+    pub openers: FxHashSet<u64>,
     /// Words that are capitalised wherever they stand.
     pub calendar: FxHashSet<u64>,
 }
@@ -118,11 +120,15 @@ impl Lexicon {
 
     fn empty(short_names: ShortNames) -> Lexicon {
         let letters = Letters::new();
+        let openers = letters.set(include_str!("lists/openers.txt"));
+        let mut common = letters.set(include_str!("lists/common.txt"));
+        common.extend(&openers);
         let lists = Lists {
             titles: letters.set(include_str!("lists/titles.txt")),
             particles: letters.set(include_str!("lists/particles.txt")),
             nobiliary: letters.set(include_str!("lists/tied.txt")),
-            common: letters.set(include_str!("lists/common.txt")),
+            common,
+            openers,
             calendar: letters.set(include_str!("lists/calendar.txt")),
         };
         Lexicon { names: NameTree::new(), senses: Vec::new(), entries: Vec::new(), short_names, letters, lists }
