@@ -13,5 +13,6 @@ pub mod glossary;
 pub mod id;
 pub mod prose;
 pub mod record;
+pub mod sentences;
 pub mod source;
 pub mod temporal;

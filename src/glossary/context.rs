@@ -17,6 +17,9 @@ pub(super) struct Context<'a> {
     pub lists: &'a Lists,
 }
 
+/// How many words on each side tell whether everything is in capitals.
+const FARTHEST: usize = 40;
+
 impl Context<'_> {
     /// The letters of a word.
     pub fn letters(&self, index: usize) -> &str {
@@ -148,11 +151,11 @@ impl Context<'_> {
         }
         let ends = |gap: &str| gap.contains(['\n', '!', '?']) || gap.starts_with(". ");
         let mut first = index;
-        while first > 0 && !ends(self.gap_before(first)) {
+        while first > 0 && index - first < FARTHEST && !ends(self.gap_before(first)) {
             first -= 1;
         }
         let mut last = index;
-        while last + 1 < self.words.len() && !ends(self.gap_after(last)) {
+        while last + 1 < self.words.len() && last - index < FARTHEST && !ends(self.gap_after(last)) {
             last += 1;
         }
         last > first && !(first..=last).any(|index| self.letters(index).chars().any(char::is_lowercase))

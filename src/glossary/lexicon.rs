@@ -38,6 +38,9 @@ pub struct Lexicon {
     pub(super) lists: Lists,
 }
 
+/// A name of more words is a sentence, and is not looked for.
+const LONGEST_NAME: usize = 100;
+
 /// How a name belongs to an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bond {
@@ -144,7 +147,7 @@ impl Lexicon {
     fn sense(&self, words: &mut Vec<Word>, text: &str, entry: u32, bond: Bond) -> Option<Sense> {
         words.clear();
         self.letters.split(text, 0, text.len(), words);
-        let last = words.last()?;
+        let last = words.last().filter(|_| words.len() <= LONGEST_NAME)?;
         let wild = words.iter().position(|word| word.of(text) == WILD).map(|place| {
             let quoted = text[words[place].end as usize..].starts_with('"');
             (place as u8, if quoted { Wild::Nickname } else { Wild::Initial })
