@@ -263,7 +263,7 @@ fn ends_sentence(text: &str, start: usize, marks: Range<usize>, end: usize, mark
     if !can_begin(following) {
         return false;
     }
-    !(one_stop && end == marks.end) || !is_inside(&text[start..marks.start], following)
+    !(one_stop && end == marks.end && is_inside(&text[start..marks.start], following))
 }
 
 fn is_forgotten_space(text: &str, start: usize, stop: usize, rest: &str) -> bool {
@@ -312,7 +312,7 @@ fn is_inside(before: &str, following: &str) -> bool {
     }
     if capital && word.chars().count() == 1 {
         // An initial, unless it is a pronoun or stands behind a small letter: "plan B. The", "and I. He".
-        return !(OPENERS.contains(&next) && !following[next.len()..].starts_with('.'));
+        return !OPENERS.contains(&next) || following[next.len()..].starts_with('.');
     }
     (BEFORE_A_NAME.contains(&small) && (capital || !OPENERS.contains(&next)))
         || (BEFORE_A_NUMBER.contains(&small) && number_next)

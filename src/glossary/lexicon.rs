@@ -13,6 +13,7 @@ use super::spelling::written;
 use super::variants::PersonalName;
 use super::variants::WILD;
 use super::words::Letters;
+use super::words::Phrase;
 use super::words::Word;
 use crate::temporal::When;
 
@@ -246,7 +247,8 @@ impl<'l> Adder<'l> {
         }
         sense.person = self.person;
         sense.derived = derived;
-        let node = self.lexicon.names.insert(self.words, sense.wild);
+        let name = Phrase { text, words: self.words, letters: &self.lexicon.letters };
+        let node = self.lexicon.names.insert(&name, sense.wild);
         // What the editor wrote about a form settles it: a derived one adds nothing to it.
         if self.added.insert(node) || !derived {
             self.lexicon.names.add_sense(node, self.lexicon.senses.len() as u32);
