@@ -7,6 +7,16 @@
 //!
 //! The modules stand in the order of that story; each uses only those above it.
 
+<<<<<<< HEAD
+=======
+pub mod diagnostics;
+pub mod fold;
+pub mod glossary;
+pub mod id;
+pub mod prose;
+pub mod record;
+pub mod sentences;
+>>>>>>> wt-matcher
 pub mod source;
 pub mod diagnostics;
 pub mod id;

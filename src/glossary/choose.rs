@@ -13,6 +13,7 @@ use super::matcher::Candidate;
 use super::matcher::Reading;
 use super::matcher::Settled;
 use super::name_tree::NameTree;
+use super::words::Phrase;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
 use crate::prose::Prose;
@@ -188,7 +189,8 @@ fn ruled_names(lexicon: &Lexicon, rules: &MentionRules) -> (NameTree, Vec<Sense>
     let names = rules.ignore.iter().chain(rules.link.iter().map(|(name, _)| name));
     for (number, name) in names.enumerate() {
         if let Some((words, sense)) = lexicon.prepare(&name.value, number as u32, Bond::Full) {
-            let node = tree.insert(&words, None);
+            let name = Phrase { text: &name.value, words: &words, letters: &lexicon.letters };
+            let node = tree.insert(&name, None);
             tree.add_sense(node, senses.len() as u32);
             senses.push(sense);
         }

@@ -6,6 +6,8 @@
 use super::lexicon::Lists;
 use super::spelling::is_capitalised;
 use super::spelling::is_capitals;
+use super::words::Letters;
+use super::words::Phrase;
 use super::words::SPACE;
 use super::words::Word;
 
@@ -14,12 +16,21 @@ use super::words::Word;
 pub(super) struct Context<'a> {
     pub text: &'a str,
     pub words: &'a [Word],
+    pub letters: &'a Letters,
     pub lists: &'a Lists,
 }
 
+/// How many words on each side tell whether everything is in capitals.
+const FARTHEST: usize = 40;
+
 impl Context<'_> {
+    /// The words with their text.
+    pub fn phrase(&self) -> Phrase<'_> {
+        Phrase { text: self.text, words: self.words, letters: self.letters }
+    }
+
     /// The letters of a word.
-    pub fn letters(&self, index: usize) -> &str {
+    pub fn word(&self, index: usize) -> &str {
         self.words[index].of(self.text)
     }
 
@@ -47,13 +58,13 @@ impl Context<'_> {
             let after = self.text[self.words[index].end as usize..].chars().next();
             return !after.is_some_and(|c| c.is_alphanumeric());
         }
-        let possessive = is_apostrophe(self.gap_after(index)) && !is_elision(self.letters(index));
+        let possessive = is_apostrophe(self.gap_after(index)) && !is_elision(self.word(index));
         possessive || self.is_boundary(index)
     }
 
     /// Whether there is a word boundary between a word and the next, where no space is.
     fn is_boundary(&self, index: usize) -> bool {
-        let (word, next) = (self.letters(index), self.letters(index + 1));
+        let (word, next) = (self.word(index), self.word(index + 1));
         let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
         match self.gap_after(index) {
             "." => {
@@ -71,12 +82,12 @@ impl Context<'_> {
 
     /// Whether a title stands right before the word.
     pub fn follows_title(&self, index: usize) -> bool {
-        index > 0 && self.words[index].joint == SPACE && self.lists.titles.contains(&self.words[index - 1].key)
+        index > 0 && self.phrase().joint(index) == SPACE && self.lists.titles.contains(&self.words[index - 1].key)
     }
 
     /// Whether the word begins a sentence, so that its capital says nothing.
     pub fn begins_sentence(&self, index: usize) -> bool {
-        if index > 0 && self.words[index].joint == SPACE {
+        if index > 0 && self.phrase().joint(index) == SPACE {
             return false;
         }
         let before = &self.text[..self.words[index].start as usize];
@@ -98,10 +109,17 @@ impl Context<'_> {
         while first > 0 && self.is_joined_particle(first - 1) {
             first -= 1;
         }
-        if first == 0 || self.words[first].joint != SPACE {
+        if first == 0 {
             return false;
         }
-        let before = self.letters(first - 1);
+        let before = self.word(first - 1);
+        if matches!(self.gap_before(first).trim_end(), "\"" | "”") {
+            // Samir "Lion" Hasan
+            return is_capitalised(before);
+        }
+        if self.phrase().joint(first) != SPACE {
+            return false;
+        }
         if self.gap_before(first).contains('.') {
             return is_single(before) && is_capitals(before);
         }
@@ -109,22 +127,22 @@ impl Context<'_> {
     }
 
     fn precedes_another_name(&self, first: usize, last: usize) -> bool {
-        if last + 1 >= self.words.len() || self.words[last + 1].joint != SPACE || self.gap_after(last).contains('.') {
+        if last + 1 >= self.words.len() || self.phrase().joint(last + 1) != SPACE || self.gap_after(last).contains('.')
+        {
             return false;
         }
-        let next = self.letters(last + 1);
+        let next = self.word(last + 1);
         if is_single(next) {
             return is_capitals(next) && self.gap_after(last + 1).starts_with('.');
         }
         let numeral = next.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-        let shouted = is_capitals(next) || (first..=last).all(|index| is_capitals(self.letters(index)));
+        let shouted = is_capitals(next) || (first..=last).all(|index| is_capitals(self.word(index)));
         numeral || (is_capitalised(next) && !shouted && !self.says_nothing(last + 1))
     }
 
     /// Whether a capital of this word is no sign of a name.
     fn says_nothing(&self, index: usize) -> bool {
-        let key = &self.words[index].key;
-        self.lists.common.contains(key) || self.lists.calendar.contains(key)
+        self.lists.openers.contains(&self.words[index].key)
     }
 
     /// Whether the word is a particle tied to the word after it: "al-", "de ".
@@ -137,24 +155,24 @@ impl Context<'_> {
     /// Whether one capital word is a word like any other in a line where everything is in capitals, so that WHO may
     /// be "who".
     pub fn is_shouted_word(&self, index: usize) -> bool {
-        if !self.lists.common.contains(&self.words[index].key) || !is_capitals(self.letters(index)) {
+        if !self.lists.common.contains(&self.words[index].key) || !is_capitals(self.word(index)) {
             return false;
         }
         let ends = |gap: &str| gap.contains(['\n', '!', '?']) || gap.starts_with(". ");
         let mut first = index;
-        while first > 0 && !ends(self.gap_before(first)) {
+        while first > 0 && index - first < FARTHEST && !ends(self.gap_before(first)) {
             first -= 1;
         }
         let mut last = index;
-        while last + 1 < self.words.len() && !ends(self.gap_after(last)) {
+        while last + 1 < self.words.len() && last - index < FARTHEST && !ends(self.gap_after(last)) {
             last += 1;
         }
-        last > first && !(first..=last).any(|index| self.letters(index).chars().any(char::is_lowercase))
+        last > first && !(first..=last).any(|index| self.word(index).chars().any(char::is_lowercase))
     }
 
     /// Whether capitals may stand for small letters in these words; a short or common word may be an acronym.
     pub fn may_be_capitals(&self, first: usize, last: usize) -> bool {
-        let word = self.letters(first);
+        let word = self.word(first);
         first < last || (word.chars().nth(3).is_some() && !self.lists.common.contains(&self.words[first].key))
     }
 }

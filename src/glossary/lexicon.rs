@@ -13,6 +13,7 @@ use super::spelling::written;
 use super::variants::PersonalName;
 use super::variants::WILD;
 use super::words::Letters;
+use super::words::Phrase;
 use super::words::Word;
 use crate::temporal::When;
 
@@ -37,6 +38,9 @@ pub struct Lexicon {
     pub(super) letters: Letters,
     pub(super) lists: Lists,
 }
+
+/// A name of more words is a sentence, and is not looked for.
+const LONGEST_NAME: usize = 100;
 
 /// How a name belongs to an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,6 +96,8 @@ pub(super) struct Lists {
     pub nobiliary: FxHashSet<u64>,
     /// Words that also have another meaning when they begin a sentence.
     pub common: FxHashSet<u64>,
+    /// Words that go before or after a name without being part of it.
+    pub openers: FxHashSet<u64>,
     /// Words that are capitalised wherever they stand.
     pub calendar: FxHashSet<u64>,
 }
@@ -118,11 +124,15 @@ impl Lexicon {
 
     fn empty(short_names: ShortNames) -> Lexicon {
         let letters = Letters::new();
+        let openers = letters.set(include_str!("lists/openers.txt"));
+        let mut common = letters.set(include_str!("lists/common.txt"));
+        common.extend(&openers);
         let lists = Lists {
             titles: letters.set(include_str!("lists/titles.txt")),
             particles: letters.set(include_str!("lists/particles.txt")),
             nobiliary: letters.set(include_str!("lists/tied.txt")),
-            common: letters.set(include_str!("lists/common.txt")),
+            common,
+            openers,
             calendar: letters.set(include_str!("lists/calendar.txt")),
         };
         Lexicon { names: NameTree::new(), senses: Vec::new(), entries: Vec::new(), short_names, letters, lists }
@@ -138,7 +148,7 @@ impl Lexicon {
     fn sense(&self, words: &mut Vec<Word>, text: &str, entry: u32, bond: Bond) -> Option<Sense> {
         words.clear();
         self.letters.split(text, 0, text.len(), words);
-        let last = words.last()?;
+        let last = words.last().filter(|_| words.len() <= LONGEST_NAME)?;
         let wild = words.iter().position(|word| word.of(text) == WILD).map(|place| {
             let quoted = text[words[place].end as usize..].starts_with('"');
             (place as u8, if quoted { Wild::Nickname } else { Wild::Initial })
@@ -237,7 +247,8 @@ impl<'l> Adder<'l> {
         }
         sense.person = self.person;
         sense.derived = derived;
-        let node = self.lexicon.names.insert(self.words, sense.wild);
+        let name = Phrase { text, words: self.words, letters: &self.lexicon.letters };
+        let node = self.lexicon.names.insert(&name, sense.wild);
         // What the editor wrote about a form settles it: a derived one adds nothing to it.
         if self.added.insert(node) || !derived {
             self.lexicon.names.add_sense(node, self.lexicon.senses.len() as u32);

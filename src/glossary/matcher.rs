@@ -124,7 +124,12 @@ impl<'a> Finder<'a> {
     ) -> Finder<'a> {
         words.clear();
         lexicon.letters.split(prose.text(), stretch.start as usize, stretch.end as usize, words);
-        Finder { lexicon, names, senses, context: Context { text: prose.text(), words, lists: &lexicon.lists } }
+        Finder {
+            lexicon,
+            names,
+            senses,
+            context: Context { text: prose.text(), words, letters: &lexicon.letters, lists: &lexicon.lists },
+        }
     }
 
     fn select(&self, settled: &[Settled], found: &mut Vec<Candidate>) {
@@ -150,9 +155,10 @@ impl<'a> Finder<'a> {
     fn hits(&self, first: usize, hits: &mut Vec<Hit>) {
         hits.clear();
         let word = self.context.words[first];
+        let phrase = self.context.phrase();
         let mut follow = |key: u64, start: usize, alef_dropped: bool| {
             if let Some(node) = self.names.begin(key) {
-                self.names.follow(node, self.context.words, first + 1, &mut |node, last| {
+                self.names.follow(node, &phrase, first + 1, &mut |node, last| {
                     hits.push(Hit { node, last, start, alef_dropped });
                 });
             }
@@ -199,9 +205,8 @@ impl<'a> Finder<'a> {
         let shouted = first == last && context.is_shouted_word(first);
         for number in self.names.senses(hit.node) {
             let sense = &self.senses[*number as usize];
-            let words = (first..=last).map(|index| {
-                (context.words[index], if index == first { begin.as_ref() } else { context.letters(index) })
-            });
+            let words = (first..=last)
+                .map(|index| (context.words[index], if index == first { begin.as_ref() } else { context.word(index) }));
             let Some(spelling) = compare(words, &sense.written, sense.wild, &context.lists.particles) else { continue };
             let fits = match spelling {
                 _ if shouted => false,
@@ -242,7 +247,7 @@ impl<'a> Finder<'a> {
             let no_name = single
                 && (context.lists.calendar.contains(key)
                     || context.lists.common.contains(key)
-                        && (context.begins_sentence(first) || is_capitals(context.letters(first))));
+                        && (context.begins_sentence(first) || is_capitals(context.word(first))));
             let another = context.belongs_to_another(first, last);
             readings.retain(|reading| !is_short(reading) || !(another || no_name && sense(reading).derived));
         }

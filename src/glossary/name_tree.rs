@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::spelling::Wild;
-use super::words::Word;
+use super::words::Phrase;
 use super::words::mix;
 
 /// Where a name may go on or end. The root is 0.
@@ -17,6 +17,9 @@ pub(super) type Node = u32;
 #[derive(Clone, Debug)]
 pub(super) struct NameTree {
     edges: FxHashMap<u64, Node>,
+    /// A bit for each first word, found by the top of its key: most words of a text begin no name, and this tells it
+    /// without a look into the large table.
+    beginnings: Box<[u64]>,
     /// The senses of the name that ends at each node.
     senses: Vec<Vec<u32>>,
     /// Whether some initial or nickname may follow the node.
@@ -29,13 +32,22 @@ const NICKNAME: u64 = 4;
 impl NameTree {
     /// A tree without names.
     pub fn new() -> NameTree {
-        NameTree { edges: FxHashMap::default(), senses: vec![Vec::new()], wild: vec![false] }
+        NameTree {
+            edges: FxHashMap::default(),
+            beginnings: vec![0; 1 << (BEGINNING_BITS - 6)].into(),
+            senses: vec![Vec::new()],
+            wild: vec![false],
+        }
     }
 
-    /// Adds a name, one of whose words may be free, and returns where it ends.
-    pub fn insert(&mut self, words: &[Word], wild: Option<(u8, Wild)>) -> Node {
+    /// Adds a name of given words, one of which may be free, and returns where it ends.
+    pub fn insert(&mut self, name: &Phrase, wild: Option<(u8, Wild)>) -> Node {
         let mut node = 0;
-        for (index, word) in words.iter().enumerate() {
+        if let Some(first) = name.words.first() {
+            let (place, bit) = beginning(first.key);
+            self.beginnings[place] |= bit;
+        }
+        for (index, word) in name.words.iter().enumerate() {
             let free = wild.filter(|(place, _)| *place as usize == index);
             self.wild[node as usize] |= free.is_some();
             let key = match free {
@@ -44,7 +56,7 @@ impl NameTree {
                 Some((_, Wild::Nickname)) => NICKNAME,
             };
             let next = self.senses.len() as Node;
-            let next = *self.edges.entry(edge(node, word.joint, key)).or_insert(next);
+            let next = *self.edges.entry(edge(node, name.joint(index), key)).or_insert(next);
             if next as usize == self.senses.len() {
                 self.senses.push(Vec::new());
                 self.wild.push(false);
@@ -66,27 +78,40 @@ impl NameTree {
 
     /// The node of a first word.
     pub fn begin(&self, key: u64) -> Option<Node> {
+        let (place, bit) = beginning(key);
+        if self.beginnings[place] & bit == 0 {
+            return None;
+        }
         self.edges.get(&key).copied()
     }
 
-    /// Follows the names that begin with `node` over `words[next..]`; calls `ends` with the node and the number of
-    /// the last word of each that ends there.
-    pub fn follow(&self, node: Node, words: &[Word], next: usize, ends: &mut impl FnMut(Node, usize)) {
+    /// Follows the names that begin with `node` over the words of `phrase` from `next` on; calls `ends` with the node
+    /// and the number of the last word of each that ends there.
+    pub fn follow(&self, node: Node, phrase: &Phrase, next: usize, ends: &mut impl FnMut(Node, usize)) {
         if !self.senses[node as usize].is_empty() {
             ends(node, next - 1);
         }
-        let Some(word) = words.get(next) else { return };
-        if let Some(onward) = self.edges.get(&edge(node, word.joint, word.key)) {
-            self.follow(*onward, words, next + 1, ends);
+        let Some(word) = phrase.words.get(next) else { return };
+        let joint = phrase.joint(next);
+        if let Some(onward) = self.edges.get(&edge(node, joint, word.key)) {
+            self.follow(*onward, phrase, next + 1, ends);
         }
         if self.wild[node as usize] {
             for key in [INITIAL, NICKNAME] {
-                if let Some(onward) = self.edges.get(&edge(node, word.joint, key)) {
-                    self.follow(*onward, words, next + 1, ends);
+                if let Some(onward) = self.edges.get(&edge(node, joint, key)) {
+                    self.follow(*onward, phrase, next + 1, ends);
                 }
             }
         }
     }
+}
+
+/// How many bits tell first words apart, as a power of two: 16 KB, so that they stay near the processor.
+const BEGINNING_BITS: u32 = 17;
+
+fn beginning(key: u64) -> (usize, u64) {
+    let top = key >> (64 - BEGINNING_BITS);
+    ((top >> 6) as usize, 1 << (top & 63))
 }
 
 fn edge(node: Node, joint: u64, key: u64) -> u64 {

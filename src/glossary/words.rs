@@ -5,8 +5,8 @@
 //! article separates words (Syria's, l'Iran). A full stop separates words, and whoever matches must look whether the
 //! word really ends there (U.S.A., Iran.ir). Scripts without spaces give a word a character.
 //!
-//! Of each word only its place and a hash of its folded, lower-case letters are kept, and a hash of what stands
-//! between it and the word before: no word is copied, and plain ASCII is hashed as it is read.
+//! Of each word only its place and a hash of its folded, lower-case letters are kept: no word is copied, and plain
+//! ASCII is hashed as it is read. What stands between two words is looked at only where a name may go on.
 
 use rustc_hash::FxHashSet;
 
@@ -25,14 +25,33 @@ pub(super) struct Word {
     pub end: u32,
     /// The hash of its folded, lower-case letters.
     pub key: u64,
-    /// The hash of what stands between it and the word before, folded.
-    pub joint: u64,
 }
 
 impl Word {
     /// Its letters as they stand.
     pub fn of(self, text: &str) -> &str {
         &text[self.start as usize..self.end as usize]
+    }
+}
+
+/// Words in a row with the text they stand in.
+#[derive(Clone, Copy)]
+pub(super) struct Phrase<'a> {
+    pub text: &'a str,
+    pub words: &'a [Word],
+    pub letters: &'a Letters,
+}
+
+impl Phrase<'_> {
+    /// What stands between a word and the one before it, folded: one kind of space, dash, quotation mark and bracket.
+    /// The full stop of an initial or a known abbreviation counts as part of the space after it.
+    pub fn joint(&self, index: usize) -> u64 {
+        if index == 0 {
+            return BREAK;
+        }
+        let (before, word) = (self.words[index - 1], self.words[index]);
+        let gap = &self.text[before.end as usize..word.start as usize];
+        if gap == " " { SPACE } else { self.letters.fold_gap(gap, before.of(self.text), before.key) }
     }
 }
 
@@ -113,24 +132,18 @@ impl Letters {
     /// The words of a stretch of a text, after those already in `words`.
     pub fn split(&self, text: &str, start: usize, end: usize, words: &mut Vec<Word>) {
         let mut at = start;
-        let from = words.len();
         loop {
-            let gap = at;
             at = self.skip_gap(text, at, end);
             if at >= end {
                 return;
             }
             let mut begin = at;
-            let joint = if text.as_bytes()[gap..at] == *b" " {
-                SPACE
-            } else {
-                let gap = &text[gap..at];
-                begin -= gap.chars().next_back().filter(|c| is_letter_apostrophe(*c)).map_or(0, char::len_utf8);
-                let before = words[from..].last().map(|word| (word.of(text), word.key));
-                self.joint(gap, before)
-            };
+            if at > start && !text.as_bytes()[at - 1].is_ascii() {
+                let before = text[start..at].chars().next_back();
+                begin -= before.filter(|c| is_letter_apostrophe(*c)).map_or(0, char::len_utf8);
+            }
             let (key, word_end) = self.word(text, at, end);
-            words.push(Word { start: begin as u32, end: word_end as u32, key, joint });
+            words.push(Word { start: begin as u32, end: word_end as u32, key });
             at = word_end;
         }
     }
@@ -222,9 +235,7 @@ impl Letters {
         length == 0 || ELISIONS.contains(&&text[start..at]) || ENDINGS.contains(&&after[..length])
     }
 
-    /// What stands between two words, folded: one kind of space, dash, quotation mark and bracket. The full stop of an
-    /// initial or a known abbreviation counts as part of the space after it.
-    fn joint(&self, gap: &str, before: Option<(&str, u64)>) -> u64 {
+    fn fold_gap(&self, gap: &str, before: &str, before_key: u64) -> u64 {
         let (mut key, mut count, mut dot_first) = (0, 0, false);
         let (mut space, mut newlines, mut apostrophe) = (false, 0, false);
         let mut last = ' ';
@@ -256,13 +267,12 @@ impl Letters {
         if space && !(count == 1 && last == '-' && newlines == 1) {
             (key, count) = (mix(key, ' '), count + 1);
         }
-        let initial = before.is_some_and(|(word, _)| word.chars().nth(1).is_none());
-        let abbreviation = before.is_some_and(|(_, key)| self.abbreviations.contains(&key));
+        let initial = before.chars().nth(1).is_none();
         match (count, dot_first, space) {
             (0, ..) if apostrophe => APOSTROPHE,
             (0, ..) => NOTHING,
             (1, true, false) if initial => SPACE,
-            (2, true, true) if initial || abbreviation => SPACE,
+            (2, true, true) if initial || self.abbreviations.contains(&before_key) => SPACE,
             _ => key,
         }
     }
@@ -353,8 +363,10 @@ mod tests {
 
     fn keys(text: &str) -> Vec<u64> {
         let mut words = Vec::new();
-        Letters::new().split(text, 0, text.len(), &mut words);
-        words.iter().flat_map(|word| [word.joint, word.key]).skip(1).collect()
+        let letters = Letters::new();
+        letters.split(text, 0, text.len(), &mut words);
+        let phrase = Phrase { text, words: &words, letters: &letters };
+        (0..words.len()).flat_map(|index| [phrase.joint(index), words[index].key]).collect()
     }
 
     #[test]
