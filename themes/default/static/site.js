@@ -46,7 +46,7 @@
 
   function filters() {
     each("form.filters", function (form) {
-      var controls = form.querySelectorAll("[data-filter]"), output = form.querySelector("output");
+      var controls = form.querySelectorAll("[data-filter]"), output = form.querySelector("output"), reset = form.querySelector("[type=reset]");
       var query = new URLSearchParams(location.search);
       function value(control) { return control.type === "checkbox" ? (control.checked ? "1" : "") : control.value; }
       Array.prototype.forEach.call(controls, function (control) {
@@ -66,6 +66,7 @@
           if (!row.hidden) shown += 1;
         });
         each(".day", function (day) { day.hidden = !!active.length && !day.querySelector(".rows > li:not([hidden])"); });
+        reset.hidden = !active.length;
         output.textContent = active.length ? output.dataset.words.replace("{shown}", shown).replace("{all}", all) : "";
         var address = new URLSearchParams(active).toString();
         try { history.replaceState(null, "", (address ? "?" + address : location.pathname) + location.hash); } catch (e) { /* an old browser on file:// */ }
