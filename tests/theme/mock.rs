@@ -114,7 +114,7 @@ pub fn layout(theme: &Theme, root: &str, class: &str, title: &str) -> Layout {
 
 fn histogram(root: &str) -> String {
     let mut svg = String::from(
-        r#"<svg viewBox="0 0 620 92" role="img" aria-label="Rows a day, 9 to 19 March 1974; the most, 14, on 14 March">"#,
+        r#"<svg viewBox="0 0 620 92" role="group" aria-label="Rows a day, 9 to 19 March 1974; the most, 14, on 14 March">"#,
     );
     for (day, (all, conflict)) in
         [(3, 0), (2, 0), (5, 1), (4, 0), (7, 2), (14, 5), (9, 2), (6, 1), (2, 0), (3, 0), (5, 1)].iter().enumerate()
