@@ -15,7 +15,7 @@ pub struct Layout {
     pub title: String,
     /// One or two sentences for search engines and link cards; may be empty.
     pub description: String,
-    /// A class by which style sheets and checks know the type of page: `article`, `event` ...
+    /// The type of page, `article`, `event` ...; printed as the class `page-article` of the body.
     pub body_class: String,
     /// The archive's title.
     pub archive_title: String,
