@@ -7,16 +7,6 @@
 //!
 //! The modules stand in the order of that story; each uses only those above it.
 
-<<<<<<< HEAD
-=======
-pub mod diagnostics;
-pub mod fold;
-pub mod glossary;
-pub mod id;
-pub mod prose;
-pub mod record;
-pub mod sentences;
->>>>>>> wt-matcher
 pub mod source;
 pub mod diagnostics;
 pub mod id;
@@ -24,6 +14,7 @@ pub mod record;
 pub mod inputs;
 pub mod fold;
 pub mod prose;
+pub mod sentences;
 pub mod document;
 pub mod temporal;
 pub mod quantity;
