@@ -8,7 +8,6 @@ use super::lines::link_fact;
 use super::site::Here;
 use super::site::capitalized;
 use super::site::counted;
-use super::site::direction;
 use super::site::entry_class;
 use super::site::publisher_name;
 use super::views::ArticleView;
@@ -49,7 +48,6 @@ pub fn article(here: Here, position: u32) -> ArticleView {
     } else {
         withheld_body(here, annotated, first..last)
     };
-    let date = written.date.as_ref().map(|date| date.words()).unwrap_or_default();
     let crumbs = vec![here.link("Articles", &Route::Articles)];
     let mut layout = here.layout(&written.title, "article", &written.summary, crumbs);
     if body.has_code {
@@ -61,7 +59,6 @@ pub fn article(here: Here, position: u32) -> ArticleView {
         let article = *archive.articles_by_date().get(rank?)?;
         Some(here.article_link(article))
     };
-    let _ = date;
     ArticleView {
         layout,
         kind: archive.config.vocabulary.article_kinds.label(&written.kind).into(),
@@ -426,9 +423,4 @@ fn versions(here: Here, position: u32) -> Vec<Fact> {
 /// "Reuters" or, for want of a publisher, the title.
 pub fn short_name(article: &Article) -> &str {
     publisher_name(article).unwrap_or(&article.title)
-}
-
-/// Direction and language of a text of an article, for stretches that stand elsewhere.
-pub fn text_direction(article: &Article) -> &'static str {
-    direction(&article.lang)
 }

@@ -88,7 +88,8 @@ fn main_events(here: Here) -> Vec<u32> {
 /// "Killed: 3 or 6, or denied".
 fn conflict_line(here: Here, position: u32) -> ConflictLine {
     let event = &here.archive().events[position as usize];
-    let words = event.agreement.conflicts().iter().map(|conflict| {
+    let conflicts = event.agreement.conflicts();
+    let words = conflicts.iter().map(|conflict| {
         let comparison = event.agreement.on(conflict.attribute);
         let mut values: Vec<String> = Vec::new();
         for cell in conflict.groups.iter().flat_map(|group| &group.cells) {

@@ -1,6 +1,6 @@
 //! What all pages share: the archive, the theme, the frame, and words for the things of the archive.
 
-use super::Theme;
+use super::theme::Theme;
 use super::views::Layout;
 use super::views::Link;
 use super::views::MenuItem;
@@ -215,7 +215,7 @@ pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

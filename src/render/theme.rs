@@ -11,6 +11,8 @@ use serde::Serialize;
 use tera::Context;
 use tera::Tera;
 
+use crate::html::Highlighter;
+
 /// The templates of the default theme.
 const TEMPLATES: &[(&str, &str)] = &[
     ("article.html", include_str!("../../themes/default/templates/article.html")),
@@ -78,7 +80,12 @@ impl Theme {
         let mut tera = Tera::new();
         tera.add_raw_templates(templates.iter().map(|(name, text)| (*name, say(text, words))))
             .map_err(|error| error.to_string())?;
-        let statics = statics.iter().map(|(name, text)| Static::new(name, text)).collect();
+        let mut statics: Vec<Static> = statics.iter().map(|(name, text)| Static::new(name, text)).collect();
+        for (name, css) in Highlighter::style_sheets() {
+            if !statics.iter().any(|file| file.name == name) {
+                statics.push(Static::new(name, &css));
+            }
+        }
         Ok(Theme { tera, statics })
     }
 

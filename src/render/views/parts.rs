@@ -33,6 +33,8 @@ pub struct Layout {
     pub css: String,
     /// The script's address with its `?v=`.
     pub js: String,
+    /// The style sheets of coloured code, for light and for dark; empty on pages without.
+    pub code_css: Vec<String>,
     /// Further classic scripts of this page (search, map), loaded after `js`, deferred.
     pub scripts: Vec<String>,
     /// The page's absolute address; empty when the archive has no `base_url`.

@@ -13,7 +13,12 @@
       try { value ? store().setItem("glossator-" + key, value) : store().removeItem("glossator-" + key); } catch (e) { /* no store */ }
     });
   }
-  function light(scheme) { if (scheme) root.dataset.theme = scheme; else delete root.dataset.theme; }
+  function light(scheme) {
+    if (scheme) root.dataset.theme = scheme; else delete root.dataset.theme;
+    document.querySelectorAll("link[data-scheme]").forEach(function (sheet) {
+      sheet.media = !scheme ? "(prefers-color-scheme: " + sheet.dataset.scheme + ")" : scheme === sheet.dataset.scheme ? "all" : "not all";
+    });
+  }
   light(recall("scheme"));
 
   function each(selector, act, within) { Array.prototype.forEach.call((within || document).querySelectorAll(selector), act); }
