@@ -19,3 +19,4 @@ pub mod glossary;
 pub mod standoff;
 pub mod output;
 pub mod load;
+pub mod publish;
