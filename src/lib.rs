@@ -31,3 +31,4 @@ pub mod html;
 pub mod render;
 pub mod pipeline;
 pub mod load;
+pub mod publish;
