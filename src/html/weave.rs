@@ -20,7 +20,7 @@ use crate::prose::TextRange;
 /// Something laid over a stretch of text.
 #[derive(Clone, Debug)]
 pub struct Inlay {
-    /// The stretch.
+    /// The stretch; an empty one has only what follows it.
     pub range: TextRange,
     /// The outer come first: claims, then links, then dates, then the styles of the text.
     pub rank: u8,
@@ -302,8 +302,9 @@ impl<'a> Loom<'a> {
     fn threads(&self, leaf: TextRange) -> Vec<Thread<'a>> {
         let mut threads: Vec<Thread<'a>> = Vec::new();
         // Claims may span several leaves, so those that began earlier count as well.
-        for inlay in self.inlays.iter().take_while(|inlay| inlay.range.start < leaf.end) {
-            if inlay.range.overlaps(leaf) {
+        for inlay in self.inlays.iter().take_while(|inlay| inlay.range.start <= leaf.end) {
+            let follows = inlay.range.start == inlay.range.end && leaf.start < inlay.range.end;
+            if inlay.range.overlaps(leaf) || follows {
                 let first = inlay.range.start >= leaf.start;
                 threads.push(Thread::Wrap {
                     range: inlay.range,

@@ -131,7 +131,7 @@ fn inlays(here: Here, annotated: &Annotated) -> Vec<Inlay> {
 
 /// Something that only follows its stretch.
 fn point(range: TextRange, after: String) -> Inlay {
-    let end = TextRange { start: range.end.saturating_sub(1), end: range.end };
+    let end = TextRange { start: range.end, end: range.end };
     Inlay { range: end, rank: Inlay::CLAIM, open: String::new(), reopen: String::new(), close: "", after }
 }
 
