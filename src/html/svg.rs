@@ -28,7 +28,7 @@ pub fn histogram(bars: &[Bar], words: &str) -> String {
     let (width, height, foot) = (720.0, 120.0, 18.0);
     let step = width / bars.len() as f64;
     let mut svg = format!(
-        "<svg class=\"histogram\" viewBox=\"0 0 {width} {}\" role=\"group\" aria-label=\"{}\">\n",
+        "<svg viewBox=\"0 0 {width} {}\" role=\"group\" aria-label=\"{}\">\n",
         height + foot,
         escape(words)
     );
@@ -42,10 +42,10 @@ pub fn histogram(bars: &[Bar], words: &str) -> String {
         if bar.conflicts > 0 {
             let _ = write!(title, ", {} in disagreement", bar.conflicts);
         }
-        let current = if bar.current { " class=\"current\"" } else { "" };
+        let class = if bar.current { "bar here" } else { "bar" };
         let _ = write!(
             svg,
-            "<a href=\"{}\"{current} aria-label=\"{}\"><rect class=\"hit\" x=\"{:.1}\" y=\"0\" width=\"{:.1}\" height=\"{}\"/><rect class=\"bar\" x=\"{x:.1}\" y=\"{:.1}\" width=\"{bar_width:.1}\" height=\"{full:.1}\"/>",
+            "<a href=\"{}\" aria-label=\"{}\"><rect fill=\"none\" pointer-events=\"all\" x=\"{:.1}\" y=\"0\" width=\"{:.1}\" height=\"{}\"/><rect class=\"{class}\" x=\"{x:.1}\" y=\"{:.1}\" width=\"{bar_width:.1}\" height=\"{full:.1}\"/>",
             escape(&bar.href),
             escape(&title),
             index as f64 * step,
@@ -68,7 +68,7 @@ pub fn histogram(bars: &[Bar], words: &str) -> String {
         let shown = bars.len() <= 16 || index % (bars.len() / 8).max(1) == 0;
         if shown {
             let middle = x + bar_width / 2.0;
-            let _ = write!(svg, "<text class=\"tick\" x=\"{middle:.1}\" y=\"{}\" text-anchor=\"middle\">{}</text>", height + 14.0, escape(short_label(&bar.label, step)));
+            let _ = write!(svg, "<text class=\"tick\" x=\"{middle:.1}\" y=\"{}\" text-anchor=\"middle\">{}</text>", height + 14.0, escape(&short_label(&bar.label, step)));
         }
         svg.push('\n');
     }
@@ -76,13 +76,18 @@ pub fn histogram(bars: &[Bar], words: &str) -> String {
     svg
 }
 
-/// As much of a label as fits under its bar.
-fn short_label(label: &str, step: f64) -> &str {
+/// A label under a bar: its first word and the first letters of the second, as far as they fit ("15 Dec").
+fn short_label(label: &str, step: f64) -> String {
     let room = (step / 7.0) as usize;
     if label.chars().count() <= room {
-        return label;
+        return label.into();
     }
-    label.split(' ').next().unwrap_or(label)
+    let mut words = label.split(' ');
+    let first: String = words.next().unwrap_or_default().chars().take(3).collect();
+    match words.next() {
+        Some(second) if first.chars().all(|c| c.is_ascii_digit()) && room >= 6 => format!("{first} {}", second.chars().take(3).collect::<String>()),
+        _ => first,
+    }
 }
 
 /// A place on a locator.
@@ -110,7 +115,7 @@ pub fn locator(place: &Dot, others: &[Dot]) -> String {
     let reach_y = others.iter().map(|dot| offset(dot).1.abs()).fold(0.01, f64::max);
     let scale = ((width / 2.0 - margin) / reach_x).min((height / 2.0 - margin) / reach_y);
     let mut svg = format!(
-        "<svg class=\"locator\" viewBox=\"0 0 {width} {height}\" role=\"group\" aria-label=\"{} among the nearest places of this archive\">\n",
+        "<svg viewBox=\"0 0 {width} {height}\" role=\"group\" aria-label=\"{} among the nearest places of this archive\">\n",
         escape(&place.name)
     );
     let _ = writeln!(svg, "<rect class=\"frame\" x=\"0.5\" y=\"0.5\" width=\"{}\" height=\"{}\"/>", width - 1.0, height - 1.0);
@@ -120,7 +125,7 @@ pub fn locator(place: &Dot, others: &[Dot]) -> String {
         let (x, y) = offset(dot);
         let (x, y) = (width / 2.0 + x * scale, height / 2.0 - y * scale);
         let here = index == 0;
-        let (class, radius) = if here { ("here", 5.0) } else { ("dot", 3.0) };
+        let (class, radius) = if here { ("dot", 5.0) } else { ("near", 3.0) };
         let text_width = dot.name.chars().count() as f64 * 6.2;
         let to_left = x + 8.0 + text_width > width;
         let (label_start, anchor) = if to_left { (x - 8.0 - text_width, "end") } else { (x + 8.0, "start") };

@@ -71,7 +71,7 @@ pub fn entry(here: Here, position: u32) -> EntryView {
         mention_count: mention_count(mentions),
         mentions: if mentions.len() <= MOST { mentioned(here, mentions) } else { Vec::new() },
         mention_pages: if mentions.len() <= MOST { Vec::new() } else { mention_pages(here, position, "") },
-        events: events.iter().take(MOST).map(|event| here.row(*event)).collect(),
+        events: events.iter().take(MOST).map(|event| here.dated_row(*event)).collect(),
         claims_by: claims(&crossref.claims_by[position as usize]),
         claims_about: claims(&crossref.claims_about[position as usize]),
         often_with: crossref

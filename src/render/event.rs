@@ -188,9 +188,21 @@ fn grid_row(here: Here, comparison: &Comparison, articles: &[u32]) -> GridRow {
     let archive = here.archive();
     let cells = articles
         .iter()
-        .map(|article| GridCell {
-            source: short_name(&archive.articles[*article as usize].article).into(),
-            values: comparison.cells.iter().filter(|cell| cell.article == *article).map(|cell| cell_value(here, comparison, cell)).collect(),
+        .map(|article| {
+            let mut values: Vec<CellValue> = Vec::new();
+            for cell in comparison.cells.iter().filter(|cell| cell.article == *article) {
+                let value = cell_value(here, comparison, cell);
+                // One voice that says one thing in several sentences says it once, with all its words.
+                let said = values.iter_mut().find(|said| {
+                    let same_voice = said.voice.name == value.voice.name && said.voice.own == value.voice.own;
+                    same_voice && said.value == value.value && said.as_of == value.as_of && said.verdict == value.verdict
+                });
+                match said {
+                    Some(said) => said.quotes.extend(value.quotes),
+                    None => values.push(value),
+                }
+            }
+            GridCell { source: short_name(&archive.articles[*article as usize].article).into(), values }
         })
         .collect();
     GridRow {
@@ -251,7 +263,7 @@ fn relations(here: Here, event: &Event) -> Vec<Relation> {
     let group = |label: &str, events: &mut dyn Iterator<Item = u32>| {
         let mut events: Vec<u32> = events.collect();
         here.archive().chronology.sort(&mut events);
-        let events: Vec<Row> = events.into_iter().map(|event| here.row(event)).collect();
+        let events: Vec<Row> = events.into_iter().map(|event| here.dated_row(event)).collect();
         (!events.is_empty()).then(|| Relation { label: label.into(), events })
     };
     [
@@ -269,7 +281,7 @@ fn relations(here: Here, event: &Event) -> Vec<Relation> {
 fn nearby(here: Here, order: &[u32], rank: usize) -> Vec<Row> {
     let from = rank.saturating_sub(NEARBY);
     let to = (rank + NEARBY + 1).min(order.len());
-    (from..to).filter(|other| *other != rank).map(|other| here.row(order[other])).collect()
+    (from..to).filter(|other| *other != rank).map(|other| here.dated_row(order[other])).collect()
 }
 
 /// All events on which accounts conflict.

@@ -178,6 +178,14 @@ impl Here<'_> {
         }
     }
 
+    /// A row of a list that has no headings of days: it names its day itself.
+    pub fn dated_row(&self, position: u32) -> Row {
+        let row = self.row(position);
+        let when = self.archive().events[position as usize].when.as_ref().map(|dated| dated.when.words());
+        let time: Vec<String> = [when, Some(row.time.clone()).filter(|time| !time.is_empty())].into_iter().flatten().collect();
+        Row { time: time.join(", "), ..row }
+    }
+
     /// A row of the chronology.
     pub fn row(&self, position: u32) -> Row {
         let archive = self.archive();

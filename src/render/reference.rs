@@ -60,7 +60,7 @@ pub fn home(here: Here) -> HomeView {
         intro_html: page_html(here, "home"),
         figures,
         histogram_html: super::chronology::overview(here, None),
-        events: main_events(here).into_iter().map(|event| here.row(event)).collect(),
+        events: main_events(here).into_iter().map(|event| here.dated_row(event)).collect(),
         events_heading: "Main events".into(),
         conflicts: conflicts.iter().take(SHOWN).map(|event| conflict_line(here, *event)).collect(),
         articles: archive.articles_by_date().iter().take(SHOWN).map(|article| here.article_line(*article)).collect(),
