@@ -149,6 +149,7 @@ fn read_glossary(notation: &str) -> Vec<Entry> {
 fn read_entry(line: &str) -> Entry {
     let (head, names) = line.split_once(": ").expect("id kind: names");
     let (id, kind) = head.split_once(' ').unwrap_or((head, "organisation"));
+    let (names, sort_name) = names.split_once(" | sort:").map_or((names, None), |(names, sort)| (names, Some(sort)));
     let names: Vec<Name> = names.split(" | ").enumerate().map(|(index, name)| read_name(name, index == 0)).collect();
     Entry {
         id: Id::parse(id).expect("an id"),
@@ -157,7 +158,7 @@ fn read_entry(line: &str) -> Entry {
         kind: kind.into(),
         name: names[0].text.clone(),
         names,
-        sort_name: None,
+        sort_name: sort_name.map(String::from),
         summary: String::new(),
         role: String::new(),
         part_of: Vec::new(),

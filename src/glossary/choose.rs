@@ -231,8 +231,14 @@ impl Choice<'_> {
                 .collect();
             let open = entries(&in_question);
             let by_other_name: Vec<u32> = open.iter().filter(|entry| evident.contains(entry)).copied().collect();
-            match (open.as_slice(), by_other_name.as_slice()) {
-                ([entry], _) | (_, [entry]) => self.mark(candidate, &in_question, *entry, &mut present, mentions),
+            // A name as the editor wrote it is meant before a variant of another one.
+            let as_written: Vec<Reading> =
+                in_question.iter().filter(|reading| self.is_written(reading)).copied().collect();
+            let as_written = if by_other_name.is_empty() { entries(&as_written) } else { Vec::new() };
+            match (open.as_slice(), by_other_name.as_slice(), as_written.as_slice()) {
+                ([entry], ..) | (_, [entry], _) | (.., [entry]) => {
+                    self.mark(candidate, &in_question, *entry, &mut present, mentions);
+                }
                 _ => self.report(candidate, &open, &mut reported, problems),
             }
         }
@@ -268,6 +274,10 @@ impl Choice<'_> {
         let too_early = sense.from.as_ref().is_some_and(|from| is_before(date, from));
         let too_late = sense.to.as_ref().is_some_and(|to| is_before(to, date));
         !too_early && !too_late
+    }
+
+    fn is_written(&self, reading: &Reading) -> bool {
+        is_full(reading) && !self.lexicon.senses[reading.sense as usize].derived
     }
 
     fn mark(

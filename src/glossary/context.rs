@@ -98,6 +98,11 @@ impl Context<'_> {
         new_block || last.is_none_or(|c| matches!(c, '.' | '!' | '?' | '…' | ':' | '•' | '*' | '—' | '؟'))
     }
 
+    /// Whether the word is the label of a speaker in a transcript: "Fish: They broke and ran."
+    pub fn is_speaker(&self, index: usize) -> bool {
+        self.text[self.words[index].end as usize..].starts_with(':')
+    }
+
     /// Whether the words around a surname make it part of somebody else's name: "Amy Carter", "B. Carter", "Carter
     /// Page".
     pub fn belongs_to_another(&self, first: usize, last: usize) -> bool {

@@ -11,7 +11,9 @@ use super::spelling::Wild;
 use super::spelling::is_capitalised;
 use super::spelling::written;
 use super::variants::PersonalName;
+use super::variants::Variant;
 use super::variants::WILD;
+use super::variants::without_number;
 use super::words::Letters;
 use super::words::Phrase;
 use super::words::Word;
@@ -207,21 +209,32 @@ impl<'l> Adder<'l> {
     /// only if it has the same surname, for "Butcher of Damascus" or "Chemical Ali" name no family.
     fn add_variants(&mut self, entry: &Entry) {
         let is_own = |name: &&Name| matches!(name.role, NameRole::Main | NameRole::Previous);
-        let parse = |name: &Name| PersonalName::parse(&name.text).map(|parts| (name.clone(), parts));
+        let sort_name = entry.sort_name.as_deref();
+        let parse = |name: &Name| PersonalName::parse(&name.text, sort_name).map(|parts| (name.clone(), parts));
         let own: Vec<(Name, PersonalName)> = entry.names.iter().filter(is_own).filter_map(parse).collect();
         let has_short = entry.names.iter().any(|name| name.role == NameRole::Short);
         let aliases = entry.names.iter().filter(|name| name.role == NameRole::Alias).filter_map(parse);
         let related = aliases.filter(|(_, alias)| own.iter().any(|(_, name)| name.surname == alias.surname));
-        for (name, parts) in own.iter().cloned().chain(related) {
-            for variant in parts.variants() {
-                let bond = if variant.short { Bond::Short } else { Bond::Full };
-                self.add(&variant.text, bond, Some(&name), true);
-            }
+        let people: Vec<(Name, PersonalName)> = own.iter().cloned().chain(related).collect();
+        let mut variants: Vec<(&Name, Variant)> = people
+            .iter()
+            .flat_map(|(name, parts)| parts.variants().into_iter().map(move |variant| (name, variant)))
+            .collect();
+        // The first derivation of a form counts, so those that link by themselves come first.
+        variants.sort_by_key(|(_, variant)| variant.short);
+        for (name, variant) in variants {
+            let bond = if variant.short { Bond::Short } else { Bond::Full };
+            self.add(&variant.text, bond, Some(name), true);
         }
         let bond = if has_short { Bond::Borne } else { Bond::Short };
         for (name, parts) in &own {
-            for surname in std::iter::once(&parts.surname).chain(&parts.bare_surname) {
+            for surname in std::iter::once(&parts.surname).chain(&parts.bare_surnames) {
                 self.add(surname, bond, Some(name), true);
+            }
+        }
+        for name in entry.names.iter().filter(is_own) {
+            if let Some(ruler) = without_number(&name.text) {
+                self.add(ruler, bond, Some(name), true);
             }
         }
     }

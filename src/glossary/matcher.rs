@@ -247,7 +247,8 @@ impl<'a> Finder<'a> {
             let no_name = single
                 && (context.lists.calendar.contains(key)
                     || context.lists.common.contains(key)
-                        && (context.begins_sentence(first) || is_capitals(context.word(first))));
+                        && (context.begins_sentence(first) && !context.is_speaker(last)
+                            || is_capitals(context.word(first))));
             let another = context.belongs_to_another(first, last);
             readings.retain(|reading| !is_short(reading) || !(another || no_name && sense(reading).derived));
         }

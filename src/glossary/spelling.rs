@@ -50,10 +50,9 @@ pub(super) fn compare<'t>(
     particles: &FxHashSet<u64>,
 ) -> Option<Spelling> {
     let mut spelling = Spelling::Exact;
-    let mut count = 0;
     let several = written.contains('\n');
-    for (index, ((word, text), written)) in words.zip(written.split('\n')).enumerate() {
-        count += 1;
+    let mut expected = written.split('\n');
+    for (index, ((word, text), written)) in words.zip(&mut expected).enumerate() {
         if let Some((place, kind)) = wild
             && place as usize == index
         {
@@ -72,7 +71,7 @@ pub(super) fn compare<'t>(
         };
         spelling = spelling.max(here);
     }
-    (count == written.split('\n').count()).then_some(spelling)
+    expected.next().is_none().then_some(spelling)
 }
 
 fn compare_word(text: &str, written: &str) -> Option<WordSpelling> {

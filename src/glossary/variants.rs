@@ -4,6 +4,10 @@
 //! Carter". From the name in the glossary the others are derived, so that an editor need not list them: they are
 //! variants, not other persons. No variant is ever a given name alone.
 
+use std::ops::Range;
+
+use crate::fold::fold_loosely;
+
 /// One more way to write a person's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Variant {
@@ -22,19 +26,22 @@ pub(super) struct PersonalName {
     given: Vec<String>,
     /// The surname with its particles.
     pub surname: String,
-    /// The surname without an Arabic article, when it has one.
-    pub bare_surname: Option<String>,
+    /// What else stands for the surname: without an Arabic article, or as the entry is sorted.
+    pub bare_surnames: Vec<String>,
     suffix: Option<String>,
     nickname: Option<String>,
 }
 
 const SUFFIXES: [&str; 7] = ["jr", "sr", "ii", "iii", "iv", "jnr", "snr"];
+/// Given names, each with the forms their bearers go by.
+const PET_NAMES: &str = include_str!("lists/pet_names.txt");
 const PARTICLES: &str = include_str!("lists/nobiliary.txt");
 const HONORIFICS: [&str; 12] = ["sir", "dame", "lord", "lady", "dr", "prof", "mr", "mrs", "ms", "gen", "sheikh", "rev"];
 
 impl PersonalName {
-    /// Takes a name apart; none if it does not look like the name of a person with given name and surname.
-    pub fn parse(name: &str) -> Option<PersonalName> {
+    /// Takes a name apart; none if it does not look like the name of a person with given name and surname. Where the
+    /// entry is sorted as "Surname, Given", that tells the surname; else it is the last word with its particles.
+    pub fn parse(name: &str, sort_name: Option<&str>) -> Option<PersonalName> {
         let (name, nickname) = without_nickname(name);
         let (name, suffix) = without_suffix(&name);
         let name = match name.split_once(',') {
@@ -50,24 +57,22 @@ impl PersonalName {
         if words.len() < 2 || words.len() > 8 || !words.iter().all(|word| is_name_word(word)) {
             return None;
         }
-        let mut first = words.len() - 1;
-        while first > 1 && is_particle(words[first - 1]) {
-            first -= 1;
+        let sorted = sort_name.and_then(|sort_name| place_of_surname(&words, sort_name));
+        let Range { mut start, end } = sorted.clone().unwrap_or(words.len() - 1..words.len());
+        while start > 1 && is_particle(words[start - 1]) {
+            start -= 1;
         }
+        let given: Vec<String> = words[..start].iter().chain(&words[end..]).map(|word| word.to_string()).collect();
         // "Abu Omar", "Al Capone": what is left of the surname is no given name.
-        if words[..first].iter().all(|word| is_particle(word))
-            || !words[first..].iter().any(|word| has_two_letters(word))
-        {
+        if given.iter().all(|word| is_particle(word)) || !words[start..end].iter().any(|word| has_two_letters(word)) {
             return None;
         }
-        let surname = words[first..].join(" ");
-        Some(PersonalName {
-            given: words[..first].iter().map(|word| word.to_string()).collect(),
-            bare_surname: without_article(&surname),
-            surname,
-            suffix,
-            nickname,
-        })
+        let surname = words[start..end].join(" ");
+        let mut bare_surnames: Vec<String> = without_article(&surname).into_iter().collect();
+        if let Some(sorted) = sorted.filter(|sorted| sorted.start > start) {
+            bare_surnames.push(words[sorted].join(" "));
+        }
+        Some(PersonalName { given, bare_surnames, surname, suffix, nickname })
     }
 
     /// The other ways to write the name; the surname alone is not among them.
@@ -97,6 +102,15 @@ impl PersonalName {
         {
             add(format!("{initial}. {surname}"), true);
         }
+        if !self.is_chain() {
+            for pet_name in pet_names(first) {
+                add(format!("{pet_name} {surname}"), true);
+            }
+            // "J. Robert Oppenheimer" is Robert Oppenheimer.
+            if middles.iter().any(|middle| has_two_letters(middle)) {
+                add(format!("{} {surname}", middles.join(" ")), true);
+            }
+        }
         if middles.is_empty() && has_two_letters(first) {
             add(format!("{first} {WILD} {surname}"), false);
             add(format!("{surname}, {first} {WILD}"), false);
@@ -118,13 +132,17 @@ impl PersonalName {
         variants
     }
 
+    /// Whether the given names are a chain (son of ..., father of ...) rather than a first and middle names: what is
+    /// left when a link of it is dropped names someone else.
+    fn is_chain(&self) -> bool {
+        self.given.iter().any(|word| is_particle(word))
+    }
+
     /// The given names in full, without the middle ones, and with these as initials.
     fn given_variants(&self) -> Vec<String> {
         let (first, middles) = self.given.split_first().expect("a personal name has a given name");
         let mut given = vec![self.given.join(" ")];
-        // Son-of names and kunyas are chains, no middle names: what is left without them names someone else.
-        let chain = self.given.iter().any(|word| is_particle(word));
-        if middles.is_empty() || chain || !has_two_letters(first) {
+        if middles.is_empty() || self.is_chain() || !has_two_letters(first) {
             return given;
         }
         given.push(first.clone());
@@ -143,18 +161,48 @@ impl PersonalName {
     }
 }
 
+/// The name of a ruler without the number: "Makarios" of "Makarios III".
+pub(super) fn without_number(name: &str) -> Option<&str> {
+    let (rest, number) = name.trim().rsplit_once(' ')?;
+    let is_number = !number.is_empty() && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    (is_number && rest.split(' ').all(starts_with_capital)).then_some(rest)
+}
+
+/// Where the surname stands among the words of a name that is sorted as "Surname, Given".
+fn place_of_surname(words: &[&str], sort_name: &str) -> Option<Range<usize>> {
+    let surname: Vec<&str> = sort_name.split_once(',')?.0.split_whitespace().collect();
+    let length = surname.len();
+    if length == 0 || length >= words.len() {
+        return None;
+    }
+    let is_there = |start: usize| {
+        words[start..start + length]
+            .iter()
+            .zip(&surname)
+            .all(|(word, sorted)| fold_loosely(word) == fold_loosely(sorted))
+    };
+    let start = [words.len() - length, 0].into_iter().find(|start| is_there(*start))?;
+    Some(start..start + length)
+}
+
+fn pet_names(given: &str) -> Vec<String> {
+    let given = plain(given);
+    let mut lines = PET_NAMES.lines().filter_map(|line| line.split_once(' '));
+    let pet_names = lines.find(|(name, _)| *name == given).map_or("", |(_, pet_names)| pet_names);
+    pet_names.split_whitespace().map(|name| name[..1].to_uppercase() + &name[1..]).collect()
+}
+
 /// The name without a nickname in brackets or quotation marks, and the nickname.
 fn without_nickname(name: &str) -> (String, Option<String>) {
-    const PAIRS: [(char, char); 7] =
-        [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('(', ')'), ('[', ']'), ('‘', '’')];
+    const PAIRS: [(&[char], &[char]); 4] =
+        [(&['"', '“', '”', '„', '«'], &['"', '“', '”', '»']), (&['('], &[')']), (&['['], &[']']), (&['‘'], &['’'])];
     for (open, close) in PAIRS {
-        if let Some(start) = name.find(open)
-            && let Some(length) = name[start + open.len_utf8()..].find(close)
+        if let Some((before, rest)) = name.split_once(open)
+            && let Some((inside, after)) = rest.split_once(close)
         {
-            let inside = start + open.len_utf8()..start + open.len_utf8() + length;
-            let rest = format!("{} {}", &name[..start], &name[inside.end + close.len_utf8()..]);
-            let nickname = name[inside].trim();
-            return (rest, starts_with_capital(nickname).then(|| nickname.to_string()));
+            let nickname = inside.trim_matches([' ', ',']);
+            let whole = format!("{} {after}", before.trim_end_matches([' ', ',']));
+            return (whole, starts_with_capital(nickname).then(|| nickname.to_string()));
         }
     }
     (name.to_string(), None)
@@ -162,7 +210,7 @@ fn without_nickname(name: &str) -> (String, Option<String>) {
 
 /// The name without "Jr.", "III" and the like, and that.
 fn without_suffix(name: &str) -> (String, Option<String>) {
-    let name = name.trim();
+    let name = name.trim_matches([' ', ',']);
     if let Some((rest, last)) = name.rsplit_once([' ', ','])
         && SUFFIXES.contains(&plain(last).as_str())
     {
@@ -208,7 +256,7 @@ mod tests {
     use super::*;
 
     fn surname(name: &str) -> Option<String> {
-        PersonalName::parse(name).map(|name| name.surname)
+        PersonalName::parse(name, None).map(|name| name.surname)
     }
 
     #[test]
@@ -225,15 +273,32 @@ mod tests {
         ] {
             assert_eq!(surname(name).as_deref(), Some(expected), "{name}");
         }
-        assert_eq!(PersonalName::parse("Bashar al-Assad").expect("it is one").bare_surname.as_deref(), Some("Assad"));
+        assert_eq!(PersonalName::parse("Bashar al-Assad", None).expect("it is one").bare_surnames, ["Assad"]);
         for name in ["Madonna", "Abu Omar", "Butcher of Damascus", "Elizabeth II", "محمد علي"] {
             assert_eq!(surname(name), None, "{name}");
         }
     }
 
     #[test]
+    fn the_order_of_a_list_tells_the_surname() {
+        for (name, sort_name, surname, bare) in [
+            ("Reynaldo Galindo Pohl", "Galindo Pohl, Reynaldo", "Galindo Pohl", None),
+            ("Ban Ki-moon", "Ban, Ki-moon", "Ban", None),
+            ("Staffan de Mistura", "Mistura, Staffan de", "de Mistura", Some("Mistura")),
+            ("James Earl Carter, “Jimmy,”", "Carter, James Earl, “Jimmy,”", "Carter", None),
+            ("Jimmy Carter", "President Carter", "Carter", None),
+        ] {
+            let parts = PersonalName::parse(name, Some(sort_name)).expect(name);
+            assert_eq!(parts.surname, surname);
+            assert_eq!(parts.bare_surnames.first().map(String::as_str), bare, "{name}");
+        }
+        assert_eq!(without_number("Makarios III"), Some("Makarios"));
+        assert_eq!(without_number("Makarios"), None);
+    }
+
+    #[test]
     fn variants_are_those_an_archive_meets() {
-        let texts: Vec<String> = PersonalName::parse("James Earl (Jimmy) Carter, Jr.")
+        let texts: Vec<String> = PersonalName::parse("James Earl (Jimmy) Carter, Jr.", None)
             .expect("it is one")
             .variants()
             .into_iter()

@@ -267,7 +267,7 @@ impl Letters {
         if space && !(count == 1 && last == '-' && newlines == 1) {
             (key, count) = (mix(key, ' '), count + 1);
         }
-        let initial = before.chars().nth(1).is_none();
+        let initial = before.chars().nth(1).is_none() && before.chars().all(char::is_alphabetic);
         match (count, dot_first, space) {
             (0, ..) if apostrophe => APOSTROPHE,
             (0, ..) => NOTHING,
@@ -281,7 +281,11 @@ impl Letters {
 /// Emits the letters of a word without diacritics and apostrophes, case kept.
 pub(super) fn fold_letters(word: &str, mut emit: impl FnMut(char)) {
     for c in word.chars() {
-        if matches!(fold_of(c), Fold::Letter(_) | Fold::Several | Fold::Alone) {
+        if c.is_ascii() {
+            if is_word_byte(c as u8) {
+                emit(c);
+            }
+        } else if matches!(fold_of(c), Fold::Letter(_) | Fold::Several | Fold::Alone) {
             fold_letter(c, &mut emit);
         }
     }
@@ -289,6 +293,9 @@ pub(super) fn fold_letters(word: &str, mut emit: impl FnMut(char)) {
 
 /// Emits the lower case of a letter; the two small sigmas are one.
 pub(super) fn lower(letter: char, mut emit: impl FnMut(char)) {
+    if letter.is_ascii() {
+        return emit(letter.to_ascii_lowercase());
+    }
     for small in letter.to_lowercase() {
         emit(if small == 'ς' { 'σ' } else { small });
     }
