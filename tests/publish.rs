@@ -114,7 +114,7 @@ fn a_site_is_written_and_replaced_whole() {
     let published = publish(&old, archive.root(), &archive.root().join("output"), &[], &|count| {
         seen.lock().expect("no panic").push(count);
     });
-    let expected = Published { files: 3, bytes: 5, kept: 0, left_behind: vec![] };
+    let expected = Published { files: 3, bytes: 5, ..Published::default() };
     assert_eq!(published.expect("nothing is in the way"), expected);
     let mut seen = seen.into_inner().expect("no panic");
     seen.sort();
@@ -138,9 +138,9 @@ fn bodies_come_from_bytes_functions_and_files() {
     set.insert(path("b.html"), "a page", Body::render(|| Ok(b"<p>".to_vec()))).expect("free");
     set.insert(path("files/map.png"), "a file", Body::copy("content/files/map.png")).expect("free");
     set.insert(OutputPath::nojekyll(), "hosting", Body::bytes(Vec::new())).expect("free");
-    for _ in 0..2 {
+    for unchanged in [0, 4] {
         let published = archive.publish(&set, &[]).expect("nothing is in the way");
-        assert_eq!((published.files, published.bytes), (4, 12));
+        assert_eq!((published.files, published.bytes, published.unchanged), (4, 12, unchanged));
         let expected = [(".nojekyll", ""), ("a.css", "a {}"), ("b.html", "<p>"), ("files/map.png", "\u{1}\u{2}png")];
         assert_eq!(archive.files("output"), map(&expected));
     }
@@ -423,7 +423,7 @@ fn what_comes_into_the_old_site_while_the_new_is_written_is_left_and_told() {
     new.insert(OutputPath::parse("x.html").expect("a good path"), "a page", body).expect("free");
     let published = archive.publish(&new, &["CNAME"]).expect("nothing was in the way");
     let left = archive.root().canonicalize().expect("it is there").join(".output.glossator-new/late.txt");
-    assert_eq!(published.left_behind, [left.clone()]);
+    assert_eq!(published.left_behind, std::slice::from_ref(&left));
     assert_eq!(fs::read_to_string(left).expect("it stays"), "mine");
     assert_eq!(archive.files("output").len(), 4);
     assert_eq!(archive.files(".output.glossator-new").len(), 1);
@@ -518,6 +518,25 @@ mod on_unix {
         assert_eq!(fs::read_link(archive.root().join("output/mine")).expect("a link"), elsewhere.path());
         assert_eq!(fs::read_to_string(elsewhere.path().join("a.html")).expect("it stays"), "precious");
         assert_eq!(archive.stands(), ["archive.toml", "content", "output", "themes"]);
+    }
+
+    #[test]
+    fn a_page_that_is_the_same_is_not_written_again_and_one_that_differs_is_never_written_in_place() {
+        let archive = Archive::new();
+        archive.publish(&set(&OLD), &[]).expect("nothing is in the way");
+        let number = |path: &str| fs::metadata(archive.root().join("output").join(path)).expect("it is there").ino();
+        let (same, other) = (number("articles/a.html"), number("index.html"));
+        fs::hard_link(archive.root().join("output/index.html"), archive.root().join("backup")).expect("a link");
+        let published = archive.publish(&set(&NEW), &[]).expect("nothing is in the way");
+        assert_eq!(published.unchanged, 1);
+        assert_eq!(number("articles/a.html"), same);
+        assert_ne!(number("index.html"), other);
+        assert_eq!(fs::read_to_string(archive.root().join("backup")).expect("it stays"), "old");
+        assert_eq!(fs::metadata(archive.root().join("output/articles/a.html")).expect("it is there").nlink(), 1);
+        // Not even one of the same length, nor a page that somebody changed by hand.
+        archive.write("output/index.html", "mad");
+        archive.publish(&set(&NEW), &[]).expect("nothing is in the way");
+        assert_eq!(archive.files("output"), map(&NEW));
     }
 
     #[test]

@@ -130,23 +130,32 @@ fn is_mounted(folder: &Path, parent: &Path) -> bool {
     false
 }
 
-/// Looks at all that stands in the output: our own files, which the new site replaces; kept ones, which are returned;
-/// and if there is any other, refuses.
-pub(super) fn survey(places: &Places, keep: &Keep, set: &OutputSet<'_>) -> Result<Vec<Kept>, PublishError> {
+/// What stands in the output.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// Our own files, which the new site replaces.
+    pub ours: FxHashSet<String>,
+    /// What is carried over.
+    pub kept: Vec<Kept>,
+}
+
+/// Looks at all that stands in the output, and refuses what is neither ours nor kept.
+pub(super) fn survey(places: &Places, keep: &Keep, set: &OutputSet<'_>) -> Result<Survey, PublishError> {
     let output = &places.output;
     if !output.is_dir() {
-        return Ok(Vec::new());
+        return Ok(Survey::default());
     }
     let manifest = Manifest::of_site(output)?;
     let is_ours = manifest.is_some();
     let manifest = manifest.unwrap_or_default();
-    let mut kept = Vec::new();
+    let (mut ours, mut kept) = (FxHashSet::default(), Vec::new());
     let mut strange = Vec::new();
     let mut our_folders: FxHashSet<String> = FxHashSet::default();
     for entry in tree::entries(output).map_err(PublishError::io("look into", output))? {
         if entry.is_listed(&manifest) {
             // Ours even where `keep` names its folder: a page that is withdrawn must not stay.
             our_folders.extend(entry.name.match_indices('/').map(|(slash, _)| entry.name[..slash].to_string()));
+            ours.insert(entry.name);
         } else if entry.name == manifest::NAME {
             continue;
         } else if keep.names(&entry.name) && entry.exact {
@@ -162,7 +171,7 @@ pub(super) fn survey(places: &Places, keep: &Keep, set: &OutputSet<'_>) -> Resul
     match (strange.is_empty(), is_ours) {
         (true, _) => {
             kept.retain(|kept| !kept.is_folder() || !our_folders.contains(&kept.0.name));
-            Ok(kept)
+            Ok(Survey { ours, kept })
         }
         (false, true) => Err(PublishError::Unlisted { output: output.clone(), files: strange }),
         (false, false) => Err(PublishError::Foreign { output: output.clone(), files: strange }),

@@ -25,6 +25,7 @@
 //! slow USB stick at every build would cost each user more than that.
 
 mod error;
+mod former;
 mod guard;
 mod keep;
 mod lock;
@@ -39,6 +40,7 @@ use std::path::PathBuf;
 
 use crate::output::OutputSet;
 pub use error::PublishError;
+use former::Former;
 use guard::Places;
 use keep::Keep;
 use lock::Lock;
@@ -50,6 +52,8 @@ pub struct Published {
     pub files: usize,
     /// How many bytes they have.
     pub bytes: u64,
+    /// How many of the files are the same as in the old site and were not written again.
+    pub unchanged: usize,
     /// How many kept files were carried over.
     pub kept: usize,
     /// Files that came or changed in the old site while it was being replaced. They are not in the new site and were
@@ -75,19 +79,18 @@ pub fn publish(
     fs::create_dir_all(&places.parent).map_err(PublishError::io("make the folder", &places.parent))?;
     let lock = Lock::take(&places.lock)?;
     swap::recover(&places)?;
-    let kept = guard::survey(&places, &keep, set)?;
+    let guard::Survey { ours, kept } = guard::survey(&places, &keep, set)?;
 
-    let staging = stage::write(set, archive_root, &places, progress)?;
+    let former = Former::new(&places.output, ours);
+    let staging = stage::write(set, archive_root, &places, &former, progress)?;
     keep::carry_over(&kept, &places)?;
-    let (bytes, old) = staging.finish(swap::swap)?;
+    let (written, old) = staging.finish(swap::swap)?;
 
-    let left_behind = match old {
-        Some(old) => tree::remove_old(&old, &places.output),
-        None => Vec::new(),
-    };
+    let left_behind = old.map_or_else(Vec::new, |old| tree::remove_old(&old, &places.output));
     drop(lock);
     let kept = kept.iter().filter(|kept| !kept.is_folder()).count();
-    Ok(Published { files: set.len(), bytes, kept, left_behind })
+    let stage::Written { bytes, unchanged } = written;
+    Ok(Published { files: set.len(), bytes, unchanged, kept, left_behind })
 }
 
 /// Finishes or clears away what a killed build left beside `output`. Every [`publish`] begins with it.
