@@ -2,7 +2,7 @@
 //!
 //! With `GLOSSATOR_MOCK=DIR` the pages are also written there, to be looked at and checked by other tools.
 
-#[path = "theme/mock.rs"]
+#[path = "theme/mock/mod.rs"]
 mod mock;
 
 use std::path::Path;
