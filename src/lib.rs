@@ -30,5 +30,7 @@ pub mod output;
 pub mod html;
 pub mod render;
 pub mod pipeline;
+#[allow(clippy::disallowed_methods)]
 pub mod load;
+#[allow(clippy::disallowed_methods)]
 pub mod publish;

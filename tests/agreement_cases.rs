@@ -1,5 +1,7 @@
 //! Runs `tests/cases/agreement.toml`, and checks laws that hold for any claims.
 
+#![allow(clippy::disallowed_methods)]
+
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 

@@ -1,5 +1,7 @@
 //! Mentions: the cases of `cases/mentions.toml`, whose head says how they are written.
 
+#![allow(clippy::disallowed_methods)]
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

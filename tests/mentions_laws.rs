@@ -1,5 +1,7 @@
 //! Mentions: laws that hold for any text and glossary.
 
+#![allow(clippy::disallowed_methods)]
+
 use std::collections::BTreeSet;
 
 use aho_corasick::AhoCorasick;

@@ -1,5 +1,7 @@
 //! Anchoring of quotations: a table of cases, and a bound on time.
 
+#![allow(clippy::disallowed_methods)]
+
 use std::time::Duration;
 use std::time::Instant;
 

@@ -2,6 +2,8 @@
 //!
 //! With `GLOSSATOR_MOCK=DIR` the pages are also written there, to be looked at and checked by other tools.
 
+#![allow(clippy::disallowed_methods)]
+
 #[path = "theme/mock/mod.rs"]
 mod mock;
 
