@@ -132,8 +132,8 @@ impl Context<'_> {
     }
 
     fn precedes_another_name(&self, first: usize, last: usize) -> bool {
-        if last + 1 >= self.words.len() || self.phrase().joint(last + 1) != SPACE || self.gap_after(last).contains('.')
-        {
+        let gap = self.gap_after(last);
+        if gap.is_empty() || !gap.trim().is_empty() || self.phrase().joint(last + 1) != SPACE {
             return false;
         }
         let next = self.word(last + 1);
