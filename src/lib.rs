@@ -26,6 +26,7 @@ pub mod standoff;
 pub mod events;
 pub mod annotate;
 pub mod archive;
+pub mod lock;
 pub mod output;
 pub mod html;
 pub mod render;
@@ -34,3 +35,5 @@ pub mod pipeline;
 pub mod load;
 #[allow(clippy::disallowed_methods)]
 pub mod publish;
+#[allow(clippy::disallowed_methods)]
+pub mod cli;

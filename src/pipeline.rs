@@ -27,6 +27,8 @@ use crate::glossary::parse_entries;
 use crate::glossary::parse_entry_file;
 use crate::id::Id;
 use crate::inputs::Inputs;
+use crate::lock;
+use crate::lock::Lock;
 use crate::source::Source;
 use crate::source::Span;
 use crate::standoff::Annotations;
@@ -38,6 +40,8 @@ pub struct Compiled {
     pub archive: Archive,
     /// The problems, with the levels of the archive.
     pub report: Report,
+    /// What the last build recorded.
+    pub lock: Lock,
 }
 
 /// Makes an archive of its files. It never fails: what cannot be read is a problem, and the rest is there.
@@ -51,13 +55,20 @@ pub fn compile(inputs: &Inputs) -> Compiled {
     let events = read_events(inputs, &config, &mut problems);
     let pages = read_pages(inputs, &mut problems);
 
+    let lock = inputs.source(lock::FILE).map(|source| Lock::parse(source, &mut problems)).unwrap_or_default();
+
     let short_names = if config.short_names_unique { ShortNames::Unique } else { ShortNames::Title };
     let lexicon = Lexicon::new(&entries, short_names);
     let knowledge = Knowledge { entries: &entries, lexicon: &lexicon };
     let pairs: Vec<(Article, Option<Annotations>)> =
         articles.into_iter().map(|article| (annotations.remove(&article.id), article)).map(|(beside, article)| (article, beside)).collect();
     let annotated: Vec<(Annotated, Vec<Problem>)> =
-        pairs.into_par_iter().map(|(article, beside)| annotate(article, beside, &knowledge)).collect();
+        pairs.into_par_iter()
+        .map(|(article, beside)| {
+            let locked = lock.anchors_of(&article.id);
+            annotate(article, beside, locked, &knowledge)
+        })
+        .collect();
     let mut articles = Vec::with_capacity(annotated.len());
     for (article, found) in annotated {
         articles.push(article);
@@ -69,7 +80,8 @@ pub fn compile(inputs: &Inputs) -> Compiled {
     let originals = inputs.originals.clone();
     let (archive, found) = assemble(Parts { config, articles, entries, events, pages, originals, files });
     problems.extend(found);
-    Compiled { archive, report: Report::new(problems, &levels) }
+    problems.extend(lock.changes(&archive));
+    Compiled { archive, report: Report::new(problems, &levels), lock }
 }
 
 fn not_utf8(source: &Source) -> Option<Problem> {

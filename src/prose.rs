@@ -145,6 +145,12 @@ impl Prose {
         &self.text[range.range()]
     }
 
+    /// A stretch counted in code points instead of bytes, as other programs and recorded positions count.
+    pub fn code_points(&self, range: TextRange) -> TextRange {
+        let start = self.text[..range.start as usize].chars().count();
+        TextRange::new(start, start + self.words(range).chars().count())
+    }
+
     /// The pieces, in order; together they are the text.
     pub fn pieces(&self) -> &[Piece] {
         &self.pieces

@@ -81,6 +81,8 @@ pub mod article {
     pub static ORPHAN_ANNOTATIONS: Code = error("article/orphan-annotations");
     /// A body that is not the one recorded in archive.lock.
     pub static BODY_CHANGED: Code = warning("article/body-changed");
+    /// A capture that is not the one recorded in archive.lock.
+    pub static ORIGINAL_CHANGED: Code = warning("article/original-changed");
     /// Markup nested deeper than any text needs.
     pub static TOO_DEEP: Code = warning("article/too-deep");
 }
@@ -118,12 +120,13 @@ pub mod claim {
 }
 
 /// All kinds, sorted by name.
-pub static ALL: [&Code; 37] = [
+pub static ALL: [&Code; 38] = [
     &article::BODY_CHANGED,
     &article::EMPTY,
     &article::NO_DATE,
     &article::NO_SOURCE,
     &article::NO_TITLE,
+    &article::ORIGINAL_CHANGED,
     &article::ORPHAN_ANNOTATIONS,
     &article::TOO_DEEP,
     &claim::BAD_NUMBER,

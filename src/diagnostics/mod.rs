@@ -108,6 +108,18 @@ impl Report {
         Report { problems }
     }
 
+    /// This report and more problems, found later.
+    pub fn with(&self, more: Vec<Problem>, levels: &BTreeMap<String, LevelSetting>) -> Report {
+        let mut problems = more;
+        problems.extend(self.problems.iter().map(|(_, problem)| problem.clone()));
+        Report::new(problems, levels)
+    }
+
+    /// Drops the problems of some kinds, because the person has just said that all is as meant.
+    pub fn forget(&mut self, codes: &[&'static Code]) {
+        self.problems.retain(|(_, problem)| !codes.contains(&problem.code));
+    }
+
     /// How many errors.
     pub fn errors(&self) -> usize {
         self.count(Severity::Error)
@@ -158,16 +170,15 @@ impl Report {
     pub fn json_lines(&self, sources: &[Source]) -> String {
         let mut lines = String::new();
         for (severity, problem) in &self.problems {
-            let source = &sources[problem.span.source.0 as usize];
-            let (line, column) = source.line_column(problem.span.start as usize);
+            let related = problem.related.iter().map(|(span, words)| RelatedRecord { place: place(sources, *span), words });
             let record = ProblemRecord {
                 severity: *severity,
                 code: problem.code.name,
-                path: &source.path,
-                line,
-                column,
+                place: place(sources, problem.span),
                 message: &problem.message,
+                label: &problem.label,
                 help: &problem.help,
+                related: related.collect(),
             };
             let _ = writeln!(lines, "{}", serde_json::to_string(&record).expect("strings and numbers are valid JSON"));
         }
@@ -179,11 +190,38 @@ impl Report {
 struct ProblemRecord<'a> {
     severity: Severity,
     code: &'a str,
+    #[serde(flatten)]
+    place: PlaceRecord<'a>,
+    message: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    label: &'a str,
+    help: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<RelatedRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct RelatedRecord<'a> {
+    #[serde(flatten)]
+    place: PlaceRecord<'a>,
+    words: &'a str,
+}
+
+/// A stretch of a file; lines and columns from 1, the end just past the last character.
+#[derive(Serialize)]
+struct PlaceRecord<'a> {
     path: &'a str,
     line: usize,
     column: usize,
-    message: &'a str,
-    help: &'a str,
+    end_line: usize,
+    end_column: usize,
+}
+
+fn place(sources: &[Source], span: Span) -> PlaceRecord<'_> {
+    let source = &sources[span.source.0 as usize];
+    let (line, column) = source.line_column(span.start as usize);
+    let (end_line, end_column) = source.line_column(span.end as usize);
+    PlaceRecord { path: &source.path, line, column, end_line, end_column }
 }
 
 fn excerpt<'a>(

@@ -1,0 +1,195 @@
+//! `glossator build`: the archive as a site.
+
+use std::io::IsTerminal;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+use std::time::Instant;
+
+use clap::Args;
+use indicatif::ProgressBar;
+use indicatif::ProgressDrawTarget;
+use indicatif::ProgressStyle;
+
+use super::Failure;
+use super::Format;
+use super::Outcome;
+use super::Shown;
+use super::beside;
+use super::count;
+use super::find_root;
+use super::inventory;
+use super::read;
+use super::remark;
+use super::show;
+use super::tally;
+use crate::diagnostics::Problem;
+use crate::diagnostics::codes;
+use crate::inputs::Inputs;
+use crate::lock;
+use crate::pipeline::Compiled;
+use crate::pipeline::compile;
+
+/// Build the site
+///
+/// The new site takes the place of the old one only when the archive has no errors, and then at once.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  glossator build\n  glossator build --output ../site\n\n\
+                        Then open output/index.html in a browser; it works straight from the disk.")]
+pub(super) struct Build {
+    /// Where to put the site [default: `output` in the archive's folder]
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Write the site in spite of errors, without what they concern
+    #[arg(long)]
+    keep_going: bool,
+    /// Accept source texts that changed since the last build, and record them in archive.lock as they are now
+    #[arg(long)]
+    relock: bool,
+    /// Say nothing unless something is wrong
+    #[arg(short, long)]
+    quiet: bool,
+    #[command(flatten)]
+    shown: Shown,
+}
+
+impl Build {
+    pub(super) fn run(self, archive: Option<PathBuf>) -> Result<Outcome, Failure> {
+        let started = Instant::now();
+        let progress = Progress::new(self.quiet || self.shown.format == Format::Json);
+        let root = find_root(archive)?;
+        let output = self.output.clone().unwrap_or_else(|| PathBuf::from(beside(&root, "output")));
+        progress.stage("Reading the archive");
+        let inputs = read(&root)?;
+        progress.stage("Joining articles, glossary and claims");
+        let mut compiled = compile(&inputs);
+        if self.relock {
+            compiled.report.forget(&[&codes::article::BODY_CHANGED, &codes::article::ORIGINAL_CHANGED]);
+        }
+        let good = compiled.report.errors() == 0;
+        if !good && !self.keep_going {
+            progress.finish();
+            show(&compiled.report, &inputs, &self.shown)?;
+            return refuse(&tally(&compiled.report), &output);
+        }
+        progress.stage("Writing the site");
+        let written = match write_site(&compiled, &root, &output, &|done| progress.pages(done)) {
+            Ok(written) => written,
+            Err(Unwritten::World(failure)) => return Err(failure),
+            Err(Unwritten::Problems(problems)) => {
+                progress.finish();
+                let report = compiled.report.with(problems, &compiled.archive.config.levels);
+                show(&report, &inputs, &self.shown)?;
+                return refuse(&tally(&report), &output);
+            }
+        };
+        progress.finish();
+        show(&compiled.report, &inputs, &self.shown)?;
+        if good {
+            write_lock(&compiled, &inputs, &root, self.relock)?;
+        }
+        if !self.quiet {
+            let problems = tally(&compiled.report);
+            let in_spite = if problems.is_empty() { problems } else { format!(", with {problems}") };
+            remark(format!(
+                "Built {}{in_spite}: {} in {:.1} s → {}",
+                inventory(&compiled),
+                count(written.files, "file"),
+                started.elapsed().as_secs_f64(),
+                output.join("index.html").display(),
+            ))?;
+        }
+        Ok(if good { Outcome::Good } else { Outcome::ArchiveHasErrors })
+    }
+}
+
+/// Says that no site was written.
+fn refuse(tally: &str, output: &Path) -> Result<Outcome, Failure> {
+    let left = match output.exists() {
+        true => format!("the site in {} was left as it is", output.display()),
+        false => "no site was built".into(),
+    };
+    remark(format!("{tally}; {left}"))?;
+    Ok(Outcome::ArchiveHasErrors)
+}
+
+/// What was written.
+struct Written {
+    /// How many files the site has.
+    files: usize,
+}
+
+/// Why no site was written.
+enum Unwritten {
+    /// Pages could not be made of what the author wrote (a theme's templates, two files for one address).
+    #[allow(dead_code)]
+    Problems(Vec<Problem>),
+    /// The output could not be written.
+    #[allow(dead_code)]
+    World(Failure),
+}
+
+/// Makes all pages of the archive and puts them in the place of the old site. `progress` is called with the number of
+/// files that are done.
+fn write_site(
+    _compiled: &Compiled,
+    _root: &Path,
+    _output: &Path,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Result<Written, Unwritten> {
+    progress(0);
+    Ok(Written { files: 0 })
+}
+
+/// Records what was built, where that changes anything.
+fn write_lock(compiled: &Compiled, inputs: &Inputs, root: &Path, relock: bool) -> Result<(), Failure> {
+    let toml = compiled.lock.renewed(&compiled.archive, relock).to_toml();
+    if inputs.source(lock::FILE).is_some_and(|source| source.text == toml) {
+        return Ok(());
+    }
+    let path = root.join(lock::FILE);
+    std::fs::write(&path, toml).map_err(|error| Failure::of_path("write", &path, &error))
+}
+
+/// What a person sees at a terminal while waiting; nothing anywhere else.
+struct Progress {
+    bar: ProgressBar,
+    last: AtomicUsize,
+}
+
+impl Progress {
+    fn new(silent: bool) -> Progress {
+        let shown = !silent && std::io::stderr().is_terminal();
+        let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        bar.set_style(ProgressStyle::with_template("{spinner} {msg}").expect("a good template"));
+        if shown {
+            bar.enable_steady_tick(Duration::from_millis(120));
+        }
+        Progress { bar, last: AtomicUsize::new(0) }
+    }
+
+    fn stage(&self, what: &'static str) {
+        self.bar.set_message(what);
+    }
+
+    fn pages(&self, done: usize) {
+        // A terminal that is told of every page is slower than the pages.
+        if done >= self.last.load(Ordering::Relaxed) + 20 {
+            self.last.store(done, Ordering::Relaxed);
+            self.bar.set_message(format!("Writing the site: {}", count(done, "file")));
+        }
+    }
+
+    fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.finish();
+    }
+}
