@@ -16,6 +16,7 @@ use indicatif::ProgressStyle;
 use super::Failure;
 use super::Format;
 use super::Outcome;
+use super::SETTINGS;
 use super::Shown;
 use super::beside;
 use super::count;
@@ -27,10 +28,16 @@ use super::show;
 use super::tally;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
+use crate::html::Highlighter;
 use crate::inputs::Inputs;
 use crate::lock;
 use crate::pipeline::Compiled;
 use crate::pipeline::compile;
+use crate::publish::PublishError;
+use crate::publish::publish;
+use crate::render::Site;
+use crate::render::outputs;
+use crate::render::theme::Theme;
 
 /// Build the site
 ///
@@ -75,7 +82,7 @@ impl Build {
             return refuse(&tally(&compiled.report), &output);
         }
         progress.stage("Writing the site");
-        let written = match write_site(&compiled, &root, &output, &|done| progress.pages(done)) {
+        let written = match write_site(&compiled, &inputs, &root, &output, &|done| progress.pages(done)) {
             Ok(written) => written,
             Err(Unwritten::World(failure)) => return Err(failure),
             Err(Unwritten::Problems(problems)) => {
@@ -89,6 +96,12 @@ impl Build {
         show(&compiled.report, &inputs, &self.shown)?;
         if good {
             write_lock(&compiled, &inputs, &root, self.relock)?;
+        }
+        for path in &written.left_behind {
+            remark(format!(
+                "note: this file came into the old site while it was being replaced, and was kept: {}",
+                path.display()
+            ))?;
         }
         if !self.quiet {
             let problems = tally(&compiled.report);
@@ -119,28 +132,55 @@ fn refuse(tally: &str, output: &Path) -> Result<Outcome, Failure> {
 struct Written {
     /// How many files the site has.
     files: usize,
+    /// Files that somebody put into the old site while it was being replaced: where they are now.
+    left_behind: Vec<PathBuf>,
 }
 
 /// Why no site was written.
 enum Unwritten {
     /// Pages could not be made of what the author wrote (a theme's templates, two files for one address).
-    #[allow(dead_code)]
     Problems(Vec<Problem>),
     /// The output could not be written.
-    #[allow(dead_code)]
     World(Failure),
 }
 
 /// Makes all pages of the archive and puts them in the place of the old site. `progress` is called with the number of
 /// files that are done.
 fn write_site(
-    _compiled: &Compiled,
-    _root: &Path,
-    _output: &Path,
+    compiled: &Compiled,
+    inputs: &Inputs,
+    root: &Path,
+    output: &Path,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Written, Unwritten> {
-    progress(0);
-    Ok(Written { files: 0 })
+    let config = &compiled.archive.config;
+    let settings = inputs.source(SETTINGS).expect("an archive was loaded, so it has settings").first_line();
+    let theme = Theme::new(&theme_files(inputs, &config.theme)).map_err(|error| {
+        let message = format!("the theme `{}` does not work: {error}", config.theme);
+        let help = "mend the file it names, or delete it so that the built-in one is used";
+        Unwritten::Problems(vec![Problem::new(&codes::file::TEMPLATE, settings, message).help(help)])
+    })?;
+    let site = Site { archive: &compiled.archive, theme: &theme, highlighter: Highlighter::default() };
+    let (set, problems) = outputs(&site, settings);
+    if !problems.is_empty() {
+        return Err(Unwritten::Problems(problems));
+    }
+    match publish(&set, root, output, &config.keep, progress) {
+        Ok(published) => Ok(Written { files: published.files, left_behind: published.left_behind }),
+        Err(PublishError::Problems(problems)) => Err(Unwritten::Problems(problems)),
+        Err(error) => Err(Unwritten::World(Failure::of_words(&error))),
+    }
+}
+
+/// The files of the archive's own theme that are text, by the names of the built-in ones they replace.
+fn theme_files(inputs: &Inputs, theme: &str) -> Vec<(String, String)> {
+    let folder = format!("themes/{theme}/");
+    let files = inputs.sources_in(&folder).iter().filter_map(|source| {
+        let path = source.path.strip_prefix(&folder)?;
+        let name = path.strip_prefix("templates/").or_else(|| path.strip_prefix("static/")).unwrap_or(path);
+        (!name.contains('/')).then(|| (name.to_string(), source.text.clone()))
+    });
+    files.collect()
 }
 
 /// Records what was built, where that changes anything.

@@ -27,7 +27,6 @@ use clap::builder::styling::Style;
 
 use crate::diagnostics::Report;
 use crate::inputs::Inputs;
-use crate::load::LoadError;
 use crate::load::load;
 use crate::pipeline::Compiled;
 
@@ -116,8 +115,9 @@ impl Failure {
     }
 }
 
-impl From<LoadError> for Failure {
-    fn from(error: LoadError) -> Failure {
+impl Failure {
+    /// The failure that an error tells of, whose last line may begin with `help:`.
+    fn of_words(error: &impl Display) -> Failure {
         let words = error.to_string();
         match words.split_once("\nhelp: ") {
             Some((message, help)) => Failure::new(message, help),
@@ -166,7 +166,7 @@ fn find_root(named: Option<PathBuf>) -> Result<PathBuf, Failure> {
 
 /// Reads the archive.
 fn read(root: &Path) -> Result<Inputs, Failure> {
-    Ok(load(root)?)
+    load(root).map_err(|error| Failure::of_words(&error))
 }
 
 /// A path of the archive as a person at the current folder would write it.
