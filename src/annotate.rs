@@ -211,21 +211,30 @@ impl Anchoring<'_> {
             Anchor::Found(range) => Some(range),
             Anchor::Ambiguous(places) => {
                 let message = format!("the quote stands {} times in the article", places.len());
-                let mut problem = Problem::new(&codes::claim::QUOTE_AMBIGUOUS, passage.span, message)
-                    .help("add `nth = 2`, or `prefix` or `suffix` with the words before or after it, or quote more");
-                for place in places.iter().take(3) {
-                    problem = problem.related(prose.span(*place), "here");
+                let mut problem = Problem::new(&codes::claim::QUOTE_AMBIGUOUS, passage.span, message).help(
+                    "quote more words, or say which place is meant: add `nth = 1` for the first, or `prefix` or `suffix` \
+                     with the words before or after it",
+                );
+                for (index, place) in places.iter().take(3).enumerate() {
+                    problem = problem.related(prose.span(*place), format!("nth = {}", index + 1));
                 }
                 self.problems.push(problem);
                 None
             }
             Anchor::Lost { nearest } => {
-                let mut problem = Problem::new(&codes::claim::QUOTE_LOST, passage.span, "the article does not have these words");
+                let message = match nearest {
+                    Some((_, 100)) => "the article has these words, but not where `prefix`, `suffix` or `nth` say",
+                    _ => "the article does not have these words",
+                };
+                let mut problem = Problem::new(&codes::claim::QUOTE_LOST, passage.span, message);
                 problem = match nearest {
+                    Some((range, 100)) => problem
+                        .related(prose.span(range), "here they stand")
+                        .help("mend `prefix`, `suffix` or `nth`, or leave them out if the words stand in one place only"),
                     Some((range, alike)) => problem
                         .related(prose.span(range), format!("the nearest words, {alike} % alike"))
                         .help(format!("quote the article as a reader sees it: \"{}\"", prose.words(range))),
-                    None => problem.help(format!("nothing like it stands in {}; copy the words from there", self.article.id)),
+                    None => problem.help(format!("nothing like them stands in the article `{}`; copy the words from there", self.article.id)),
                 };
                 self.problems.push(problem);
                 None

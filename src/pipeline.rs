@@ -15,6 +15,7 @@ use crate::content::Article;
 use crate::content::Page;
 use crate::diagnostics::Problem;
 use crate::diagnostics::Report;
+use crate::diagnostics::Severity;
 use crate::diagnostics::codes;
 use crate::events::EventFile;
 use crate::events::parse_event_file;
@@ -81,7 +82,19 @@ pub fn compile(inputs: &Inputs) -> Compiled {
     let (archive, found) = assemble(Parts { config, articles, entries, events, pages, originals, files });
     problems.extend(found);
     problems.extend(lock.changes(&archive));
+    leave_out_consequences(inputs, &mut problems);
     Compiled { archive, report: Report::new(problems, &levels), lock }
+}
+
+/// Drops "no claim names the event" while claims cannot be read: one of those may well name it.
+fn leave_out_consequences(inputs: &Inputs, problems: &mut Vec<Problem>) {
+    let in_annotations = |problem: &Problem| {
+        let source = &inputs.sources[problem.span.source.0 as usize];
+        problem.code.severity == Severity::Error && source.path.starts_with("content/annotations/")
+    };
+    if problems.iter().any(in_annotations) {
+        problems.retain(|problem| problem.code != &codes::claim::UNCLAIMED_EVENT);
+    }
 }
 
 fn not_utf8(source: &Source) -> Option<Problem> {
@@ -163,7 +176,7 @@ fn read_annotations(inputs: &Inputs, config: &Config, articles: &[Article], prob
         } else if !drafts.contains(&beside.article.as_str()) {
             let near = crate::diagnostics::did_you_mean(beside.article.as_str(), drafts.iter().copied());
             let help = match near {
-                Some(near) => format!("did you mean `{near}`? Rename the file"),
+                Some(near) => format!("did you mean `{near}`? Then rename this file to {near}.toml"),
                 None => format!("add content/articles/{}.md, or delete this file", beside.article),
             };
             let message = format!("there is no article `{}` to annotate", beside.article);

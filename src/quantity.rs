@@ -75,7 +75,7 @@ impl Quantity {
             }
         } else if let Some(digits) = after(&["<"]) {
             match whole(digits)? {
-                0 => return Err(format!("`{text}` is no number: nothing is fewer than 0; write \"0\" for none")),
+                0 => return Err("nothing is fewer than 0; write \"0\" for none".into()),
                 number => Shape::FewerThan(number),
             }
         } else {
@@ -184,13 +184,12 @@ fn number(text: &str) -> Option<u64> {
 fn wrong(text: &str) -> String {
     let range = text.split_once(['-', '–', '—']).and_then(|(low, high)| {
         let (low, high) = (figure(low.trim())?, figure(high.trim())?);
-        Some(format!("`{text}` is no number; write a range with two dots: {}..{}", low.number, high.number))
+        Some(format!("write a range with two dots: {}..{}", low.number, high.number))
     });
     range.unwrap_or_else(|| {
-        format!(
-            "`{text}` is no number; write a whole number as 6 or 1,207, or ~20 (about), >=5000 (at least), >5000 (more \
-             than), <=10 (at most), <10 (fewer than), 50000..60000 (between)"
-        )
+        "write figures: 6 or 1,207, ~20 (about), >=5000 (at least), >5000 (more than), <=10 (at most), <10 (fewer than) \
+         or 50000..60000 (between)"
+            .into()
     })
 }
 

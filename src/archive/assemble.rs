@@ -155,7 +155,7 @@ fn event_ids(articles: &[Annotated], files: &[EventFile], problems: &mut Vec<Pro
                 let near = did_you_mean(id.as_str(), known.iter().copied());
                 if let Some(near) = near {
                     let message = format!("no file describes the event `{id}`, and its id is close to `{near}`");
-                    problems.push(Problem::new(&codes::claim::LONE_EVENT, *span, message).help(format!("write `{near}`, or `glossator new event {id}`")));
+                    problems.push(Problem::new(&codes::claim::LONE_EVENT, *span, message).help(format!("write `{near}` if that is meant; if not, describe this one: `glossator new event {id}`")));
                 } else if claims.len() == 1 {
                     let message = format!("no file describes the event `{id}`, and only this claim names it");
                     problems.push(Problem::new(&codes::claim::LONE_EVENT, *span, message).help(format!("describe it: `glossator new event {id}`")));

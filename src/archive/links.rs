@@ -62,14 +62,28 @@ impl Archive {
         Some(Target::Inside(Route::File(self.files[position].clone()), file.to_string()))
     }
 
+    /// The reference that somebody may have meant who wrote one that leads nowhere.
+    fn near_reference(&self, target: &str) -> Option<String> {
+        let (_, id) = target.split_once(':').unwrap_or(("", target));
+        let with_kind = ["", "event:", "article:", "page:"].into_iter().map(|kind| format!("{kind}{}", id.trim()));
+        if let Some(meant) = { with_kind }.find(|meant| self.reference(meant).is_some()) {
+            return Some(meant);
+        }
+        let entries = self.entries.iter().map(|entry| entry.id.to_string());
+        let events = self.events.iter().map(|event| format!("event:{}", event.id));
+        let articles = self.articles.iter().map(|annotated| format!("article:{}", annotated.article.id));
+        let pages = self.pages.iter().map(|page| format!("page:{}", page.id));
+        let known: Vec<String> = entries.chain(events).chain(articles).chain(pages).collect();
+        did_you_mean(target, known.iter().map(String::as_str)).map(String::from)
+    }
+
     /// Checks every link of an editor's text.
     pub(super) fn check_links(&self, document: &Document, problems: &mut Vec<Problem>) {
         for mark in &document.marks {
             let span = || document.prose.span(mark.range);
             match &mark.kind {
                 MarkKind::Reference { target, .. } if self.reference(target).is_none() => {
-                    let near = did_you_mean(target, self.entries.iter().map(|entry| entry.id.as_str()));
-                    let help = match near {
+                    let help = match self.near_reference(target) {
                         Some(near) => format!("did you mean `[[{near}]]`?"),
                         None => "write [[id]] for an entry, [[event:id]], [[article:id]] or [[page:id]]".into(),
                     };

@@ -22,6 +22,7 @@ use super::beside;
 use super::count;
 use super::find_root;
 use super::inventory;
+use super::is_good;
 use super::read;
 use super::remark;
 use super::show;
@@ -52,6 +53,9 @@ pub(super) struct Build {
     /// Write the site in spite of errors, without what they concern
     #[arg(long)]
     keep_going: bool,
+    /// Count warnings as errors
+    #[arg(long)]
+    strict: bool,
     /// Accept source texts that changed since the last build, and record them in archive.lock as they are now
     #[arg(long)]
     relock: bool,
@@ -75,7 +79,7 @@ impl Build {
         if self.relock {
             compiled.report.forget(&[&codes::article::BODY_CHANGED, &codes::article::ORIGINAL_CHANGED]);
         }
-        let good = compiled.report.errors() == 0;
+        let good = is_good(&compiled.report, self.strict);
         if !good && !self.keep_going {
             progress.finish();
             show(&compiled.report, &inputs, &self.shown)?;

@@ -9,6 +9,7 @@ use super::Outcome;
 use super::Shown;
 use super::find_root;
 use super::inventory;
+use super::is_good;
 use super::read;
 use super::remark;
 use super::show;
@@ -19,6 +20,9 @@ use crate::pipeline::compile;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  glossator check\n  glossator check --format json > problems.jsonl")]
 pub(super) struct Check {
+    /// Count warnings as errors
+    #[arg(long)]
+    strict: bool,
     #[command(flatten)]
     shown: Shown,
 }
@@ -32,6 +36,6 @@ impl Check {
         let tally = tally(&compiled.report);
         let verdict = if tally.is_empty() { "no problems" } else { &tally };
         remark(format!("{}: {verdict}", inventory(&compiled)))?;
-        Ok(if compiled.report.errors() == 0 { Outcome::Good } else { Outcome::ArchiveHasErrors })
+        Ok(if is_good(&compiled.report, self.strict) { Outcome::Good } else { Outcome::ArchiveHasErrors })
     }
 }

@@ -250,6 +250,11 @@ fn inventory(compiled: &Compiled) -> String {
     )
 }
 
+/// Whether the archive has no errors, nor warnings where those count.
+fn is_good(report: &Report, strict: bool) -> bool {
+    report.errors() == 0 && !(strict && report.warnings() > 0)
+}
+
 /// "3 errors, 2 warnings", or nothing.
 fn tally(report: &Report) -> String {
     let (errors, warnings) = (report.errors(), report.warnings());

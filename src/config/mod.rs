@@ -199,7 +199,7 @@ pub fn checked_when(record: &mut Record, text: At<String>) -> Option<When> {
     match When::parse(&text.value) {
         Ok(when) => Some(when),
         Err(help) => {
-            let message = format!("`{}` is not a date in EDTF", text.value);
+            let message = format!("`{}` cannot be read as a date", text.value);
             record.report(Problem::new(&codes::file::BAD_DATE, text.span, message).help(help));
             None
         }

@@ -165,6 +165,7 @@ impl Article {
         }
         let mut record = Record::new(header.node, problems);
         let default_format = if source.extension() == "txt" { Format::Plain } else { Format::Markdown };
+        record.expect_slips(&SLIPS);
         let formats = [("plain", Format::Plain), ("markdown", Format::Markdown)];
         let format = record.word("format", &formats).unwrap_or(default_format);
         let mut article = read_keys(&mut record, source, id, config);
@@ -175,11 +176,13 @@ impl Article {
             Format::Markdown => parse_markdown(source, header.body_start..source.text.len(), Flavour::Evidence),
         };
         article.body_sha256 = hex(&Sha256::digest(body.as_bytes()));
-        article.warn_of_gaps(header.present, problems);
+        if header.whole {
+            article.warn_of_gaps(source, header.present, problems);
+        }
         article
     }
 
-    fn warn_of_gaps(&self, has_header: bool, problems: &mut Vec<Problem>) {
+    fn warn_of_gaps(&self, source: &Source, has_header: bool, problems: &mut Vec<Problem>) {
         if self.document.blocks.is_empty() && self.withdrawn.is_none() {
             problems.push(
                 Problem::new(&codes::article::EMPTY, self.span, "the article has no text").help("put the source text below the header"),
@@ -188,16 +191,18 @@ impl Article {
         if !has_header {
             return;
         }
+        // An example must be in the language of the header it is meant for.
+        let is = if source.text.trim_start_matches('\u{feff}').starts_with("---") { ": " } else { " = " };
         if self.date.is_none() && !problems.iter().any(|problem| problem.code == &codes::file::BAD_DATE && problem.span.source == self.span.source) {
             problems.push(
                 Problem::new(&codes::article::NO_DATE, self.span, "the article has no date")
-                    .help("add `date = \"2016-12-15\"`, or `date = \"2016-12\"` when the day is not known"),
+                    .help(format!("add `date{is}\"2016-12-15\"`, or `date{is}\"2016-12\"` when the day is not known")),
             );
         }
         if self.source.publisher.is_empty() && self.source.agency.is_empty() {
             problems.push(
                 Problem::new(&codes::article::NO_SOURCE, self.span, "the article does not say where it comes from")
-                    .help("add `source = \"Name of the publisher\"`"),
+                    .help(format!("add `source{is}\"Name of the publisher\"`")),
             );
         }
     }
@@ -212,6 +217,24 @@ impl Article {
         self.inferred.iter().find(|(inferred, _)| inferred == key).map_or("", |(_, reason)| reason)
     }
 }
+
+/// Keys that other programs have and people expect, and what they are here.
+const SLIPS: [(&str, &str); 14] = [
+    ("agency", "it in `source`: `source = { publisher = \"…\", agency = \"…\" }`"),
+    ("archived", "it in `source`: `source = { publisher = \"…\", archived = \"https://…\" }`"),
+    ("author", "it in `source`: `source = { publisher = \"…\", authors = [\"…\"] }`"),
+    ("authors", "it in `source`: `source = { publisher = \"…\", authors = [\"…\"] }`"),
+    ("categories", "`tags`"),
+    ("description", "`summary`"),
+    ("language", "`lang`"),
+    ("license", "`rights`"),
+    ("published", "`date`"),
+    ("publisher", "`source`"),
+    ("retrieved", "it in `source`: `source = { publisher = \"…\", retrieved = \"2016-12-17\" }`"),
+    ("status", "`draft = true` for what is not to be shown yet"),
+    ("type", "`kind`"),
+    ("url", "it in `source`: `source = { publisher = \"…\", url = \"https://…\" }`"),
+];
 
 #[derive(Clone, Copy)]
 enum Format {

@@ -12,6 +12,7 @@ use std::fmt::Write;
 use annotate_snippets::AnnotationKind;
 use annotate_snippets::Group;
 use annotate_snippets::Level;
+use annotate_snippets::Origin;
 use annotate_snippets::Renderer;
 use annotate_snippets::Snippet;
 use serde::Serialize;
@@ -57,12 +58,14 @@ pub struct Problem {
     pub help: String,
     /// Other places that belong to it, each with words of its own.
     pub related: Vec<(Span, String)>,
+    /// The file or folder it is about, where that is none whose text was read; it is shown in place of the span.
+    pub path: Option<String>,
 }
 
 impl Problem {
     /// A problem of kind `code` at `span`.
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Problem {
-        Problem { span, code, message: message.into(), label: String::new(), help: String::new(), related: Vec::new() }
+        Problem { span, code, message: message.into(), label: String::new(), help: String::new(), related: Vec::new(), path: None }
     }
 
     /// Adds the way out.
@@ -74,6 +77,12 @@ impl Problem {
     /// Adds words under the carets.
     pub fn label(mut self, label: impl Into<String>) -> Problem {
         self.label = label.into();
+        self
+    }
+
+    /// Names a file or folder that has no text to show.
+    pub fn about(mut self, path: impl Into<String>) -> Problem {
+        self.path = Some(path.into());
         self
     }
 
@@ -149,12 +158,11 @@ impl Report {
                 Severity::Warning => Level::WARNING,
             };
             let title = level.primary_title(problem.message.as_str()).id(problem.code.name);
-            let mut group = Group::with_title(title).element(excerpt(
-                sources,
-                problem.span,
-                &problem.label,
-                AnnotationKind::Primary,
-            ));
+            let mut group = Group::with_title(title);
+            group = match &problem.path {
+                Some(path) => group.element(Origin::path(path.as_str())),
+                None => group.element(excerpt(sources, problem.span, &problem.label, AnnotationKind::Primary)),
+            };
             for (span, words) in &problem.related {
                 group = group.element(excerpt(sources, *span, words, AnnotationKind::Context));
             }
@@ -174,7 +182,10 @@ impl Report {
             let record = ProblemRecord {
                 severity: *severity,
                 code: problem.code.name,
-                place: place(sources, problem.span),
+                place: match &problem.path {
+                    Some(path) => PlaceRecord { path, line: 1, column: 1, end_line: 1, end_column: 1 },
+                    None => place(sources, problem.span),
+                },
                 message: &problem.message,
                 label: &problem.label,
                 help: &problem.help,

@@ -198,7 +198,7 @@ fn purpose(parts: &[&str]) -> Result<Purpose, Oddity> {
 impl Oddity {
     /// The problem, shown at `place`, the first line of the settings: the path itself has no line to show.
     pub(super) fn problem(&self, path: &str, place: Span) -> Problem {
-        let problem = |code, message: String| Problem::new(code, place, message);
+        let problem = |code, message: String| Problem::new(code, place, message).about(path);
         match self {
             Oddity::UnknownFile { folder, endings } => problem(
                 &codes::file::UNKNOWN,

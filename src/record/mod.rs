@@ -77,6 +77,7 @@ pub struct Record<'p> {
     span: Span,
     fields: Vec<(At<String>, Option<Node>)>,
     asked: Vec<String>,
+    slips: &'static [(&'static str, &'static str)],
     problems: &'p mut Vec<Problem>,
 }
 
@@ -91,12 +92,17 @@ impl<'p> Record<'p> {
                 Vec::new()
             }
         };
-        Record { span, fields, asked: Vec::new(), problems }
+        Record { span, fields, asked: Vec::new(), slips: &[], problems }
     }
 
     /// Where the table stands.
     pub fn span(&self) -> Span {
         self.span
+    }
+
+    /// Names keys that people write and what they should write instead, for the help of [`Record::finish`].
+    pub fn expect_slips(&mut self, slips: &'static [(&'static str, &'static str)]) {
+        self.slips = slips;
     }
 
     /// Adds a problem found by the caller.
@@ -202,7 +208,12 @@ impl<'p> Record<'p> {
         if known.contains(&text.value.as_str()) {
             return Some(text);
         }
-        self.problems.push(unknown_word(&text, key, &known));
+        let problem = unknown_word(&text, key, &known);
+        let help = match did_you_mean(&text.value, known.iter().copied()) {
+            Some(_) => problem.help.clone(),
+            None => format!("{}; archive.toml can add words under [vocabulary]", problem.help),
+        };
+        self.problems.push(problem.help(help));
         None
     }
 
@@ -275,7 +286,10 @@ impl<'p> Record<'p> {
     /// Reports a key that must be there.
     pub fn require<T>(&mut self, key: &str, value: Option<T>, example: &str) -> Option<T> {
         let present = self.fields.iter().any(|(name, _)| name.value == key);
-        if value.is_none() && !present {
+        // A misspelt key is reported as what it is, and is not missing as well.
+        let misspelt =
+            || self.fields.iter().any(|(name, node)| node.is_some() && did_you_mean(&name.value, [key]).is_some());
+        if value.is_none() && !present && !misspelt() {
             self.problems.push(
                 Problem::new(&codes::file::MISSING_KEY, self.span, format!("`{key}` is missing"))
                     .help(format!("add it, for example: {example}")),
@@ -290,12 +304,14 @@ impl<'p> Record<'p> {
             if node.is_none() || self.asked.contains(&key.value) {
                 continue;
             }
-            let help = match did_you_mean(&key.value, self.asked.iter().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!(
-                    "known keys here: {}; anything of your own goes in `[extra]` of an article, entry, event or page",
-                    self.asked.join(", ")
-                ),
+            let asked = self.asked.iter().map(String::as_str);
+            let near = did_you_mean(&key.value, asked.chain(self.slips.iter().map(|(slip, _)| *slip)));
+            let instead = near.and_then(|near| self.slips.iter().find(|(slip, _)| *slip == near));
+            let own = if self.asked.iter().any(|key| key == "extra") { "; keys of your own go in `[extra]`" } else { "" };
+            let help = match (instead, near) {
+                (Some((_, instead)), _) => format!("write {instead}"),
+                (None, Some(near)) => format!("did you mean `{near}`?"),
+                (None, None) => format!("the keys here are {}{own}", self.asked.join(", ")),
             };
             self.problems.push(
                 Problem::new(&codes::file::UNKNOWN_KEY, key.span, format!("unknown key `{}`", key.value)).help(help),
@@ -328,6 +344,8 @@ pub struct Header {
     pub body_start: usize,
     /// Whether there is a header at all.
     pub present: bool,
+    /// Whether all of it could be read.
+    pub whole: bool,
 }
 
 /// Splits a file into its header (TOML between `+++`, YAML between `---`) and its body.
@@ -336,6 +354,7 @@ pub fn split_header(source: &Source, problems: &mut Vec<Problem>) -> Header {
         node: Node { span: source.first_line(), value: Value::Table(Vec::new()) },
         body_start,
         present,
+        whole: !present,
     };
     let text = source.text.as_str();
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -349,9 +368,11 @@ pub fn split_header(source: &Source, problems: &mut Vec<Problem>) -> Header {
     for line in text[head_start.min(text.len())..].split_inclusive('\n') {
         if line.trim_end() == fence {
             let head = head_start..offset;
+            let known = problems.len();
             let node =
                 if fence == "+++" { parse_toml(source, head, problems) } else { parse_yaml(source, head, problems) };
-            return Header { node, body_start: offset + line.len(), present: true };
+            let whole = problems.len() == known;
+            return Header { node, body_start: offset + line.len(), present: true, whole };
         }
         offset += line.len();
     }

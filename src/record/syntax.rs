@@ -22,27 +22,61 @@ use crate::source::Source;
 pub fn parse_toml(source: &Source, range: Range<usize>, problems: &mut Vec<Problem>) -> Node {
     let text = &source.text[range.clone()];
     let (table, errors) = DeTable::parse_recoverable(text);
+    let mut repeated_table = None;
     for error in errors {
         let place = error.span().unwrap_or(0..0);
         let place = range.start + place.start..range.start + place.end.max(place.start);
-        let message = error.message().lines().next().unwrap_or("cannot be read").to_string();
-        problems.push(
-            Problem::new(&codes::file::SYNTAX, source.span(place), format!("not valid TOML: {message}"))
-                .help(toml_help(error.message(), text)),
-        );
+        let at = place.start - range.start;
+        let table = table_around(text, at);
+        if error.message().contains("duplicate key") {
+            // The keys of a table that stands twice are all twice; to say so once is enough.
+            if repeated_table == Some(table) {
+                continue;
+            }
+            let is_header = text[table..].starts_with('[') && at <= line_end(text, table);
+            repeated_table = is_header.then_some(table).or(repeated_table);
+        }
+        let (message, help) = toml_words(error.message(), &text[table..line_end(text, table)], text);
+        let problem = Problem::new(&codes::file::SYNTAX, source.span(place), format!("not valid TOML: {message}"));
+        problems.push(problem.help(help));
     }
     let fields = toml_table(source, range.start, table.into_inner());
     Node { span: header_span(source, &range), value: Value::Table(fields) }
 }
 
-/// The words that help most with the mistakes made most.
-fn toml_help(message: &str, _text: &str) -> &'static str {
+/// Where the table begins that an offset lies in: its `[name]` line, or the beginning.
+fn table_around(text: &str, offset: usize) -> usize {
+    let line_start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
+    if text[line_start..].starts_with('[') {
+        return line_start;
+    }
+    text[..offset].rfind("\n[").map_or(0, |newline| newline + 1)
+}
+
+fn line_end(text: &str, offset: usize) -> usize {
+    text[offset..].find('\n').map_or(text.len(), |newline| offset + newline)
+}
+
+/// What is wrong, and the way out, in the words that help most with the mistakes made most. `table` is the first line of
+/// the table that it lies in.
+fn toml_words(message: &str, table: &str, text: &str) -> (String, String) {
+    const QUOTES: &str = "put text in straight double quotes, and write \\\" for a quote inside it";
+    let message = message.lines().next().unwrap_or_default();
+    let name = table.trim().trim_matches(['[', ']']);
     if message.contains("duplicate key") {
-        "keep one of the two"
+        if !table.starts_with("[[") && text.contains(&format!("[[{name}]]")) {
+            (format!("`[{name}]` among `[[{name}]]`"), format!("write [[{name}]] with two brackets on each side"))
+        } else {
+            ("this is here twice".into(), "keep one of the two, or give one another name".into())
+        }
+    } else if message.contains("string values must be quoted") {
+        ("text must stand in quotes".into(), QUOTES.into())
+    } else if message.contains("invalid basic string, expected `\"`") {
+        ("the text has no quote at its end".into(), format!("{QUOTES}; text of several lines stands in three quotes, \"\"\"…\"\"\""))
     } else if message.contains("string") || message.contains("quote") {
-        "put text in straight double quotes, and write \\\" for a quote inside it"
+        (message.into(), QUOTES.into())
     } else {
-        "write `key = \"text\"`, one key a line"
+        (message.into(), "write `key = \"text\"`, one key a line".into())
     }
 }
 
@@ -89,17 +123,24 @@ pub fn parse_yaml(source: &Source, range: Range<usize>, problems: &mut Vec<Probl
         Err(error) => {
             let at = error.location().map_or(0, |location| byte_offset(text, location));
             let message = error.without_snippet().to_string();
-            let message = message.lines().next().unwrap_or("cannot be read").to_string();
-            problems.push(
-                Problem::new(
-                    &codes::file::SYNTAX,
-                    source.span(range.start + at..range.start + at + 1),
-                    format!("not valid YAML: {message}"),
-                )
-                .help("write `key: \"text\"`, one key a line, nested keys indented by spaces"),
-            );
+            // The place is shown as a place, counted in the whole file.
+            let message = message.lines().next().unwrap_or_default();
+            let message = message.split_once(" at line ").map_or(message, |(message, _)| message);
+            let (message, help) = yaml_words(message);
+            let place = source.span(range.start + at..range.start + at + 1);
+            problems.push(Problem::new(&codes::file::SYNTAX, place, format!("not valid YAML: {message}")).help(help));
             empty
         }
+    }
+}
+
+fn yaml_words(message: &str) -> (&str, &'static str) {
+    if message.contains("mapping values are not allowed") {
+        ("a colon where none can be", "put text that has a colon in it in quotes: `title: \"Flood: town cut off\"`")
+    } else if message.contains("tabs disallowed") {
+        ("a tab at the beginning of a line", "indent with spaces")
+    } else {
+        (message, "write `key: \"text\"`, one key a line, nested keys indented by spaces")
     }
 }
 

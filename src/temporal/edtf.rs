@@ -6,6 +6,8 @@ use edtf_core::IntervalEndpoint;
 use edtf_core::Precision;
 use jiff::civil::Date;
 
+use super::slips::way_out;
+
 /// A date, interval or set of dates in EDTF, with the first and last day it touches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct When {
@@ -35,15 +37,13 @@ impl When {
     /// Reads EDTF; the error says what would be right.
     pub fn parse(text: &str) -> Result<When, String> {
         let text = text.trim();
-        let edtf = Edtf::parse(text).map_err(|_| {
-            format!("`{text}` is no date; write 2016-12-15, 2016-12, 2016, 2016-12-15/2016-12-16, 2016-12~ (about) or ../2016 (until)")
-        })?;
+        let edtf = Edtf::parse(text).map_err(|_| way_out(text))?;
         let bounds = edtf.bounds();
         let (first, last) = (day_of(bounds.earliest), day_of(bounds.latest));
         if let (Some(first), Some(last)) = (first, last)
             && last < first
         {
-            return Err(format!("`{text}` ends before it begins"));
+            return Err("it ends before it begins; write the earlier date first".into());
         }
         let fineness = match (first, last) {
             (Some(first), Some(last)) if first == last => Fineness::Day,

@@ -2,6 +2,7 @@
 
 mod edtf;
 mod moment;
+mod slips;
 
 pub use edtf::Fineness;
 pub use edtf::When;

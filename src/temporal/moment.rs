@@ -74,9 +74,7 @@ impl TimeOfDay {
     /// Reads "10:40 GMT", "10:40", "10:40 +02:00", "1040Z", "11:30 pm local", "night".
     pub fn parse(text: &str) -> Result<TimeOfDay, String> {
         let wrong = || {
-            format!(
-                "`{text}` is no time; write \"10:40 GMT\", \"23:30 local\" or one of dawn, morning, noon, afternoon, evening, night"
-            )
+            "write \"10:40 GMT\", \"23:30 local\" or one of dawn, morning, noon, afternoon, evening, night".to_string()
         };
         let lower = text.trim().to_lowercase();
         if let Some((_, part)) = DayPart::WORDS.iter().find(|(word, _)| *word == lower) {
