@@ -27,5 +27,6 @@ pub mod archive;
 pub mod output;
 pub mod html;
 pub mod render;
+pub mod export;
 pub mod pipeline;
 pub mod load;
