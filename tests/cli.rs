@@ -4,6 +4,8 @@
 //! `base.txt`), and below `>>> shown` what `glossator check` must say about it, to the letter. `UPDATE=1 cargo test`
 //! writes what is said now; the reviewer reads the difference. The other tests run the program, as seldom as they can.
 
+#![allow(clippy::disallowed_methods)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

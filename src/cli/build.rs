@@ -31,6 +31,11 @@ use crate::inputs::Inputs;
 use crate::lock;
 use crate::pipeline::Compiled;
 use crate::pipeline::compile;
+use crate::pipeline::outputs;
+use crate::pipeline::site;
+use crate::pipeline::theme;
+use crate::publish::PublishError;
+use crate::publish::publish;
 
 /// Build the site
 ///
@@ -75,7 +80,7 @@ impl Build {
             return refuse(&tally(&compiled.report), &output);
         }
         progress.stage("Writing the site");
-        let written = match write_site(&compiled, &root, &output, &|done| progress.pages(done)) {
+        let written = match write_site(&compiled, &inputs, &root, &output, &|done| progress.pages(done)) {
             Ok(written) => written,
             Err(Unwritten::World(failure)) => return Err(failure),
             Err(Unwritten::Problems(problems)) => {
@@ -124,23 +129,32 @@ struct Written {
 /// Why no site was written.
 enum Unwritten {
     /// Pages could not be made of what the author wrote (a theme's templates, two files for one address).
-    #[allow(dead_code)]
     Problems(Vec<Problem>),
     /// The output could not be written.
-    #[allow(dead_code)]
     World(Failure),
 }
 
 /// Makes all pages of the archive and puts them in the place of the old site. `progress` is called with the number of
 /// files that are done.
 fn write_site(
-    _compiled: &Compiled,
-    _root: &Path,
-    _output: &Path,
+    compiled: &Compiled,
+    inputs: &Inputs,
+    root: &Path,
+    output: &Path,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Written, Unwritten> {
-    progress(0);
-    Ok(Written { files: 0 })
+    let archive = &compiled.archive;
+    let theme = theme(inputs, &archive.config).map_err(|problem| Unwritten::Problems(vec![problem]))?;
+    let site = site(archive, &theme);
+    let (set, problems) = outputs(&site, inputs);
+    if !problems.is_empty() {
+        return Err(Unwritten::Problems(problems));
+    }
+    match publish(&set, root, output, &archive.config.keep, progress) {
+        Ok(published) => Ok(Written { files: published.files }),
+        Err(PublishError::Problems(problems)) => Err(Unwritten::Problems(problems)),
+        Err(error) => Err(Unwritten::World(Failure::from(error))),
+    }
 }
 
 /// Records what was built, where that changes anything.

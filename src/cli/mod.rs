@@ -28,6 +28,7 @@ use clap::builder::styling::Style;
 use crate::diagnostics::Report;
 use crate::inputs::Inputs;
 use crate::load::LoadError;
+use crate::publish::PublishError;
 use crate::load::load;
 use crate::pipeline::Compiled;
 
@@ -107,6 +108,14 @@ impl Failure {
         Failure { message: message.into(), help: help.into() }
     }
 
+    /// A failure whose words may end with a line of help.
+    fn of_words(words: String) -> Failure {
+        match words.split_once("\nhelp: ") {
+            Some((message, help)) => Failure::new(message, help),
+            None => Failure::new(words, ""),
+        }
+    }
+
     /// The failure of reading or writing `path`.
     fn of_path(doing: &str, path: &Path, error: &io::Error) -> Failure {
         Failure::new(
@@ -118,11 +127,13 @@ impl Failure {
 
 impl From<LoadError> for Failure {
     fn from(error: LoadError) -> Failure {
-        let words = error.to_string();
-        match words.split_once("\nhelp: ") {
-            Some((message, help)) => Failure::new(message, help),
-            None => Failure::new(words, ""),
-        }
+        Failure::of_words(error.to_string())
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Failure {
+        Failure::of_words(error.to_string())
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lines::On;
+use super::lines::cite_view;
 use super::lines::fact;
 use super::lines::link_fact;
 use super::site::Here;
@@ -11,7 +12,6 @@ use super::site::counted;
 use super::site::entry_class;
 use super::site::publisher_name;
 use super::views::ArticleView;
-use super::views::Cite;
 use super::views::Fact;
 use super::views::FactValue;
 use super::views::MediaCard;
@@ -22,6 +22,7 @@ use super::views::Related;
 use super::views::TombstoneView;
 use crate::annotate::Annotated;
 use crate::archive::Route;
+use crate::cite::cite_article;
 use crate::config::Links;
 use crate::config::Publish;
 use crate::content::Article;
@@ -83,7 +84,7 @@ pub fn article(here: Here, position: u32) -> ArticleView {
         media: media(annotated),
         related: related(here, position),
         versions: versions(here, position),
-        cite: Cite::default(),
+        cite: cite_view(cite_article(archive, position)),
         previous: neighbour(rank.checked_sub(1)),
         next: neighbour(Some(rank + 1)),
     }

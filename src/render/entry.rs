@@ -1,6 +1,7 @@
 //! The page of an actor or place.
 
 use super::lines::On;
+use super::lines::cite_view;
 use super::lines::fact;
 use super::site::Here;
 use super::site::capitalized;
@@ -9,7 +10,6 @@ use super::site::direction;
 use super::site::entry_class;
 use super::site::grouped;
 use super::views::ArticleMentions;
-use super::views::Cite;
 use super::views::Counted;
 use super::views::EntryMentionsView;
 use super::views::EntryView;
@@ -22,6 +22,7 @@ use super::views::PageLink;
 use super::views::Sentence;
 use crate::annotate::Annotated;
 use crate::archive::Route;
+use crate::cite::cite_entry;
 use crate::glossary::Class;
 use crate::glossary::Entry;
 use crate::glossary::NameRole;
@@ -82,7 +83,7 @@ pub fn entry(here: Here, position: u32) -> EntryView {
                 Counted { label: link.label, href: link.href, count: counted(count as usize, "article", "articles") }
             })
             .collect(),
-        cite: Cite::default(),
+        cite: cite_view(cite_entry(archive, position)),
     }
 }
 

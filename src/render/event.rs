@@ -2,13 +2,13 @@
 
 use super::article::short_name;
 use super::lines::On;
+use super::lines::cite_view;
 use super::lines::cell_verdict;
 use super::lines::link_fact;
 use super::site::Here;
 use super::site::counted;
 use super::views::AttributeConflict;
 use super::views::CellValue;
-use super::views::Cite;
 use super::views::ClaimLine;
 use super::views::Conflict;
 use super::views::DisagreementsView;
@@ -31,6 +31,7 @@ use crate::agreement::Stance;
 use crate::archive::Basis;
 use crate::archive::Event;
 use crate::archive::Route;
+use crate::cite::cite_event;
 use crate::events::Ruling as WrittenRuling;
 use crate::html::weave_plain;
 
@@ -71,7 +72,7 @@ pub fn event(here: Here, position: u32) -> EventView {
         claims: claims.iter().map(|claim| here.claim_line(*claim, On::Event)).collect(),
         relations: relations(here, event),
         nearby: nearby(here, &order, rank),
-        cite: Cite::default(),
+        cite: cite_view(cite_event(archive, position)),
         previous: neighbour(rank.checked_sub(1)),
         next: neighbour(Some(rank + 1)),
     }

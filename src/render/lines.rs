@@ -5,6 +5,7 @@ use super::site::counted;
 use super::site::listed;
 use super::site::publisher_name;
 use super::views::ArticleLine;
+use super::views::Cite;
 use super::views::Attribute as AttributeView;
 use super::views::ClaimLine;
 use super::views::FactValue;
@@ -21,6 +22,7 @@ use crate::agreement::Value;
 use crate::agreement::Verdict as Standing;
 use crate::archive::Route;
 use crate::archive::Voice;
+use crate::cite::Citation;
 use crate::content::Completeness;
 use crate::temporal::TimeOfDay;
 
@@ -327,6 +329,11 @@ pub fn cell_verdict(comparison: &Comparison, cell: &Cell) -> Verdict {
         Some(Standing::Compatible) => Verdict::Compatible,
         _ => Verdict::Alone,
     }
+}
+
+/// A citation as pages show it.
+pub fn cite_view(citation: Citation) -> Cite {
+    Cite { plain: citation.plain, bibtex: citation.bibtex, csl_json: citation.csl_json }
 }
 
 /// A labelled line with one value; nothing for an empty value.

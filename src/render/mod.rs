@@ -18,6 +18,7 @@ pub mod views;
 
 use serde::Serialize;
 
+pub use site::PublishedFile;
 pub use site::Site;
 
 use crate::archive::Route;

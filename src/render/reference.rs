@@ -1,14 +1,15 @@
 //! Home, the editor's pages, and the pages about the archive itself.
 
 use super::article::note_view;
+use super::lines::cite_view;
 use super::site::Here;
+use super::site::PublishedFile;
 use super::site::counted;
 use super::site::direction;
 use super::site::grouped;
 use super::site::listed;
 use super::views::Change;
 use super::views::ChangesView;
-use super::views::Cite;
 use super::views::CiteView;
 use super::views::ConflictLine;
 use super::views::Correction;
@@ -25,6 +26,8 @@ use super::views::NotesView;
 use super::views::PageView;
 use super::views::Withdrawn;
 use crate::archive::Route;
+use crate::archive::relative;
+use crate::cite::cite_archive;
 use crate::html::weave_plain;
 
 /// Events, disagreements and articles on the home page.
@@ -165,7 +168,7 @@ pub fn notes(here: Here) -> NotesView {
 pub fn cite(here: Here) -> CiteView {
     CiteView {
         layout: here.layout("How to cite", "cite", "How to cite this archive and its parts.", Vec::new()),
-        cite: Cite::default(),
+        cite: cite_view(cite_archive(here.archive())),
         body_html: page_html(here, "cite"),
     }
 }
@@ -173,12 +176,24 @@ pub fn cite(here: Here) -> CiteView {
 /// `data.html`.
 pub fn data(here: Here) -> DataView {
     let intro = "Everything this site shows, as files for spreadsheets and programs. Texts that may not be published are not in them.";
-    let files: Vec<DataFile> = Vec::new();
+    let files = here.site.data.iter().map(|file| data_file(here, file)).collect();
     DataView {
         layout: here.layout("Data", "data", intro, Vec::new()),
         intro: intro.into(),
         files,
         body_html: page_html(here, "data"),
+    }
+}
+
+fn data_file(here: Here, file: &PublishedFile) -> DataFile {
+    DataFile {
+        name: file.name.clone(),
+        href: relative(here.path, &file.path),
+        format: file.format.into(),
+        description: file.description.clone(),
+        size: String::new(),
+        records: file.records.map(|records| counted(records, "record", "records")).unwrap_or_default(),
+        schema: Link { label: "Data package".into(), href: relative(here.path, "data/datapackage.json") },
     }
 }
 

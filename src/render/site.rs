@@ -20,6 +20,23 @@ pub struct Site<'a> {
     pub theme: &'a Theme,
     /// Colours for code.
     pub highlighter: Highlighter,
+    /// The files for machines that the data page lists.
+    pub data: Vec<PublishedFile>,
+}
+
+/// A file for machines, as a reader is told of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedFile {
+    /// Its name.
+    pub name: String,
+    /// Its path from the root of the site.
+    pub path: String,
+    /// "CSV", "JSON".
+    pub format: &'static str,
+    /// What is in it.
+    pub description: String,
+    /// How many records it has, if it has any.
+    pub records: Option<usize>,
 }
 
 /// A page being made: the site, and the address it is seen from.
