@@ -130,7 +130,8 @@ pub fn annotate(
         let when = article.date.as_ref().map(|date| &date.when);
         let (mentions, found) = knowledge.lexicon.mentions(&article.document.prose, &rules, when);
         let settings = settings(&article, &mentions);
-        let annotated = Annotated { article, mentions, settings, claims: Vec::new(), notes: Vec::new(), media: Vec::new() };
+        let annotated =
+            Annotated { article, mentions, settings, claims: Vec::new(), notes: Vec::new(), media: Vec::new() };
         return (annotated, found);
     };
     let quotes = QuoteIndex::new(&article.document.prose);
@@ -181,9 +182,8 @@ fn settings(article: &Article, mentions: &[Mention]) -> Vec<Setting> {
             return;
         }
         let paragraph = numbers.partition_point(|start| *start <= leaf.start) as u32;
-        let mut ends = sentences(&text[leaf.range()]).map(|sentence| {
-            TextRange::new(leaf.start as usize + sentence.start, leaf.start as usize + sentence.end)
-        });
+        let mut ends = sentences(&text[leaf.range()])
+            .map(|sentence| TextRange::new(leaf.start as usize + sentence.start, leaf.start as usize + sentence.end));
         let mut sentence = ends.next().unwrap_or(leaf);
         while let Some(mention) = next.next_if(|mention| mention.range.start < leaf.end) {
             while sentence.end <= mention.range.start {
@@ -230,12 +230,14 @@ impl Anchoring<'_> {
                 None
             }
             Anchor::Lost { nearest } => {
-                let mut problem = Problem::new(&codes::claim::QUOTE_LOST, passage.span, "the article does not have these words");
+                let mut problem =
+                    Problem::new(&codes::claim::QUOTE_LOST, passage.span, "the article does not have these words");
                 problem = match nearest {
                     Some((range, alike)) => problem
                         .related(prose.span(range), format!("the nearest words, {alike} % alike"))
                         .help(format!("quote the article as a reader sees it: \"{}\"", prose.words(range))),
-                    None => problem.help(format!("nothing like it stands in {}; copy the words from there", self.article.id)),
+                    None => problem
+                        .help(format!("nothing like it stands in {}; copy the words from there", self.article.id)),
                 };
                 self.problems.push(problem);
                 None
@@ -321,7 +323,8 @@ fn made_id(prefix: &str, parts: &[&str]) -> Id {
         hasher.update(part.as_bytes());
         hasher.update(b"\0");
     }
-    Id::parse(&format!("{prefix}{}", &hasher.finalize().to_hex()[..8])).expect("a letter and hexadecimal digits are an id")
+    Id::parse(&format!("{prefix}{}", &hasher.finalize().to_hex()[..8]))
+        .expect("a letter and hexadecimal digits are an id")
 }
 
 /// Gives each claim and note an id that no other of the article has. An editor's comes first; then the recorded one of
@@ -368,9 +371,8 @@ fn settle_ids(
     let hashes: BTreeSet<Id> = open.iter().map(|anchor| anchor.id.clone()).collect();
     for edited in [false, true] {
         open.retain_mut(|anchor| {
-            let mut free = locked
-                .iter()
-                .filter(|locked| locked.event.as_ref() == anchor.event && !taken.contains_key(&locked.id));
+            let mut free =
+                locked.iter().filter(|locked| locked.event.as_ref() == anchor.event && !taken.contains_key(&locked.id));
             let found = if edited {
                 let gone = free.filter(|locked| !hashes.contains(&locked.hash));
                 let near = gone.map(|locked| (anchor.overlap(locked, prose), locked));

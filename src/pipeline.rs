@@ -68,10 +68,13 @@ pub fn compile(inputs: &Inputs) -> Compiled {
     let short_names = if config.short_names_unique { ShortNames::Unique } else { ShortNames::Title };
     let lexicon = Lexicon::new(&entries, short_names);
     let knowledge = Knowledge { entries: &entries, lexicon: &lexicon };
-    let pairs: Vec<(Article, Option<Annotations>)> =
-        articles.into_iter().map(|article| (annotations.remove(&article.id), article)).map(|(beside, article)| (article, beside)).collect();
-    let annotated: Vec<(Annotated, Vec<Problem>)> =
-        pairs.into_par_iter()
+    let pairs: Vec<(Article, Option<Annotations>)> = articles
+        .into_iter()
+        .map(|article| (annotations.remove(&article.id), article))
+        .map(|(beside, article)| (article, beside))
+        .collect();
+    let annotated: Vec<(Annotated, Vec<Problem>)> = pairs
+        .into_par_iter()
         .map(|(article, beside)| {
             let locked = lock.anchors_of(&article.id);
             annotate(article, beside, locked, &knowledge)
@@ -84,7 +87,8 @@ pub fn compile(inputs: &Inputs) -> Compiled {
     }
 
     let levels = config.levels.clone();
-    let files = inputs.files.iter().filter_map(|file| file.path.strip_prefix("content/files/")).map(String::from).collect();
+    let files =
+        inputs.files.iter().filter_map(|file| file.path.strip_prefix("content/files/")).map(String::from).collect();
     let originals = inputs.originals.clone();
     let (archive, found) = assemble(Parts { config, articles, entries, events, pages, originals, files });
     problems.extend(found);
@@ -110,14 +114,22 @@ fn id_of(source: &Source, problems: &mut Vec<Problem>) -> Option<Id> {
         Ok(id) => Some(id),
         Err(reason) => {
             let message = format!("the file name `{}` is not an id", source.stem());
-            problems.push(Problem::new(&codes::file::BAD_ID, source.first_line(), message).help(format!("rename the file: {reason}")));
+            problems.push(
+                Problem::new(&codes::file::BAD_ID, source.first_line(), message)
+                    .help(format!("rename the file: {reason}")),
+            );
             None
         }
     }
 }
 
 /// Sorts by id and drops what has the id of another, naming both places.
-fn unique_by_id<T>(mut items: Vec<T>, id: impl Fn(&T) -> &Id, span: impl Fn(&T) -> Span, problems: &mut Vec<Problem>) -> Vec<T> {
+fn unique_by_id<T>(
+    mut items: Vec<T>,
+    id: impl Fn(&T) -> &Id,
+    span: impl Fn(&T) -> Span,
+    problems: &mut Vec<Problem>,
+) -> Vec<T> {
     items.sort_by(|a, b| id(a).cmp(id(b)).then(span(a).cmp(&span(b))));
     items.dedup_by(|second, first| {
         let same = id(first) == id(second);
@@ -151,7 +163,12 @@ fn read_articles(inputs: &Inputs, config: &Config, problems: &mut Vec<Problem>) 
     unique_by_id(articles, |article| &article.id, |article| article.span, problems)
 }
 
-fn read_annotations(inputs: &Inputs, config: &Config, articles: &[Article], problems: &mut Vec<Problem>) -> BTreeMap<Id, Annotations> {
+fn read_annotations(
+    inputs: &Inputs,
+    config: &Config,
+    articles: &[Article],
+    problems: &mut Vec<Problem>,
+) -> BTreeMap<Id, Annotations> {
     let read: Vec<(Option<Annotations>, Vec<Problem>)> = inputs
         .sources_in("content/annotations/")
         .par_iter()

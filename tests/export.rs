@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use glossator::archive::Archive;
+use glossator::cite;
 use glossator::diagnostics::Severity;
 use glossator::export;
 use glossator::export::TABLES;
-use glossator::cite;
 use glossator::inputs::Inputs;
 use glossator::output::Body;
 use glossator::pipeline::compile;

@@ -34,8 +34,8 @@ pub use routes::Route;
 pub use routes::relative;
 pub use sources::Publisher;
 
-use crate::annotate::Annotated;
 use crate::annotate::AnchoredClaim;
+use crate::annotate::Annotated;
 use crate::config::Config;
 use crate::content::Page;
 use crate::glossary::Entry;
@@ -89,7 +89,10 @@ impl Archive {
     /// The publisher of an article, else its agency.
     pub fn publisher_of(&self, article: u32) -> Option<u32> {
         let by = |list: fn(&Publisher) -> &Vec<u32>| {
-            self.publishers.iter().position(|publisher| list(publisher).binary_search(&article).is_ok()).map(|position| position as u32)
+            self.publishers
+                .iter()
+                .position(|publisher| list(publisher).binary_search(&article).is_ok())
+                .map(|position| position as u32)
         };
         by(|publisher| &publisher.published).or_else(|| by(|publisher| &publisher.supplied))
     }

@@ -28,9 +28,9 @@ use clap::builder::styling::Style;
 use crate::diagnostics::Report;
 use crate::inputs::Inputs;
 use crate::load::LoadError;
-use crate::publish::PublishError;
 use crate::load::load;
 use crate::pipeline::Compiled;
+use crate::publish::PublishError;
 
 /// The settings file, which makes a folder an archive.
 const SETTINGS: &str = "archive.toml";

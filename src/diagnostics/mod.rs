@@ -170,7 +170,8 @@ impl Report {
     pub fn json_lines(&self, sources: &[Source]) -> String {
         let mut lines = String::new();
         for (severity, problem) in &self.problems {
-            let related = problem.related.iter().map(|(span, words)| RelatedRecord { place: place(sources, *span), words });
+            let related =
+                problem.related.iter().map(|(span, words)| RelatedRecord { place: place(sources, *span), words });
             let record = ProblemRecord {
                 severity: *severity,
                 code: problem.code.name,

@@ -192,11 +192,7 @@ impl<'p> Record<'p> {
     }
 
     /// Takes a word of a vocabulary that the archive may extend.
-    pub fn vocabulary_word<'v>(
-        &mut self,
-        key: &str,
-        words: impl Iterator<Item = &'v str>,
-    ) -> Option<At<String>> {
+    pub fn vocabulary_word<'v>(&mut self, key: &str, words: impl Iterator<Item = &'v str>) -> Option<At<String>> {
         let text = self.text(key)?;
         let known: Vec<&str> = words.collect();
         if known.contains(&text.value.as_str()) {

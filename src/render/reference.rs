@@ -37,7 +37,8 @@ const SHOWN: usize = 10;
 pub fn home(here: Here) -> HomeView {
     let archive = here.archive();
     let config = &archive.config;
-    let conflicts: Vec<u32> = archive.chronology.order().filter(|event| archive.events[*event as usize].agreement.has_conflict()).collect();
+    let conflicts: Vec<u32> =
+        archive.chronology.order().filter(|event| archive.events[*event as usize].agreement.has_conflict()).collect();
     let figure = |number: usize, one: &str, many: &str, route: Route| Figure {
         number: grouped(number),
         label: if number == 1 { one } else { many }.into(),
@@ -78,7 +79,8 @@ pub fn home(here: Here) -> HomeView {
 /// The events that most voices speak of, in the order of time.
 fn main_events(here: Here) -> Vec<u32> {
     let archive = here.archive();
-    let mut events: Vec<u32> = (0..archive.events.len() as u32).filter(|event| archive.events[*event as usize].when.is_some()).collect();
+    let mut events: Vec<u32> =
+        (0..archive.events.len() as u32).filter(|event| archive.events[*event as usize].when.is_some()).collect();
     events.sort_by_key(|event| {
         let event = &archive.events[*event as usize];
         (std::cmp::Reverse((event.agreement.voices.len(), event.claims.len())), event.id.clone())
@@ -146,7 +148,10 @@ pub fn notes(here: Here) -> NotesView {
         let address = here.href(&Route::Article(*article));
         let mut lines = Vec::new();
         for (index, note) in annotated.notes.iter().enumerate() {
-            let line = NoteLine { note: note_view(here, annotated, index, note), href: format!("{address}#note-{}", index + 1) };
+            let line = NoteLine {
+                note: note_view(here, annotated, index, note),
+                href: format!("{address}#note-{}", index + 1),
+            };
             if let Some((_, list)) = kinds.iter_mut().find(|(label, _)| *label == line.note.kind) {
                 list.push(line.clone());
             }

@@ -107,7 +107,8 @@ impl<'a> Here<'a> {
 
     fn menu(&self) -> Vec<MenuItem> {
         let archive = self.archive();
-        let mut items = vec![("Chronology", Route::Chronology, "chronology"), ("Articles", Route::Articles, "articles")];
+        let mut items =
+            vec![("Chronology", Route::Chronology, "chronology"), ("Articles", Route::Articles, "articles")];
         items.push(("Actors", Route::Actors, "actors"));
         items.push(("Places", Route::Places, "places"));
         items.push(("Disagreements", Route::Disagreements, "disagreements"));
@@ -129,7 +130,8 @@ impl<'a> Here<'a> {
     fn footer(&self) -> Vec<Link> {
         let archive = self.archive();
         let mut links = Vec::new();
-        let mut pages: Vec<(i64, usize)> = archive.pages.iter().enumerate().map(|(position, page)| (page.order, position)).collect();
+        let mut pages: Vec<(i64, usize)> =
+            archive.pages.iter().enumerate().map(|(position, page)| (page.order, position)).collect();
         pages.sort_unstable();
         for (_, position) in pages {
             let page = &archive.pages[position];
@@ -215,7 +217,9 @@ pub fn publisher_name(article: &Article) -> Option<&str> {
 /// `rtl` for the scripts that run from right to left.
 pub fn direction(lang: &str) -> &'static str {
     let primary = lang.split('-').next().unwrap_or(lang);
-    if matches!(primary, "ar" | "fa" | "he" | "ur" | "ps" | "ckb" | "sd" | "ug" | "yi" | "syr" | "dv") || lang.contains("-Arab") {
+    if matches!(primary, "ar" | "fa" | "he" | "ur" | "ps" | "ckb" | "sd" | "ug" | "yi" | "syr" | "dv")
+        || lang.contains("-Arab")
+    {
         "rtl"
     } else {
         "ltr"
