@@ -120,7 +120,8 @@ pub fn annotate(
         let when = article.date.as_ref().map(|date| &date.when);
         let (mentions, found) = knowledge.lexicon.mentions(&article.document.prose, &rules, when);
         let settings = settings(&article, &mentions);
-        let annotated = Annotated { article, mentions, settings, claims: Vec::new(), notes: Vec::new(), media: Vec::new() };
+        let annotated =
+            Annotated { article, mentions, settings, claims: Vec::new(), notes: Vec::new(), media: Vec::new() };
         return (annotated, found);
     };
     let quotes = QuoteIndex::new(&article.document.prose);
@@ -171,9 +172,8 @@ fn settings(article: &Article, mentions: &[Mention]) -> Vec<Setting> {
             return;
         }
         let paragraph = numbers.partition_point(|start| *start <= leaf.start) as u32;
-        let mut ends = sentences(&text[leaf.range()]).map(|sentence| {
-            TextRange::new(leaf.start as usize + sentence.start, leaf.start as usize + sentence.end)
-        });
+        let mut ends = sentences(&text[leaf.range()])
+            .map(|sentence| TextRange::new(leaf.start as usize + sentence.start, leaf.start as usize + sentence.end));
         let mut sentence = ends.next().unwrap_or(leaf);
         while let Some(mention) = next.next_if(|mention| mention.range.start < leaf.end) {
             while sentence.end <= mention.range.start {
@@ -228,13 +228,16 @@ impl Anchoring<'_> {
                 };
                 let mut problem = Problem::new(&codes::claim::QUOTE_LOST, passage.span, message);
                 problem = match nearest {
-                    Some((range, 100)) => problem
-                        .related(prose.span(range), "here they stand")
-                        .help("mend `prefix`, `suffix` or `nth`, or leave them out if the words stand in one place only"),
+                    Some((range, 100)) => problem.related(prose.span(range), "here they stand").help(
+                        "mend `prefix`, `suffix` or `nth`, or leave them out if the words stand in one place only",
+                    ),
                     Some((range, alike)) => problem
                         .related(prose.span(range), format!("the nearest words, {alike} % alike"))
                         .help(format!("quote the article as a reader sees it: \"{}\"", prose.words(range))),
-                    None => problem.help(format!("nothing like them stands in the article `{}`; copy the words from there", self.article.id)),
+                    None => problem.help(format!(
+                        "nothing like them stands in the article `{}`; copy the words from there",
+                        self.article.id
+                    )),
                 };
                 self.problems.push(problem);
                 None

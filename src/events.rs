@@ -5,14 +5,14 @@
 use crate::agreement::Attribute;
 use crate::config::Config;
 use crate::config::read_when;
-use crate::document::Document;
-use crate::document::Flavour;
-use crate::document::parse_markdown;
-use crate::document::parse_value;
 use crate::content::read_extra;
 use crate::content::read_redirects;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
+use crate::document::Document;
+use crate::document::Flavour;
+use crate::document::parse_markdown;
+use crate::document::parse_value;
 use crate::id::Id;
 use crate::record::At;
 use crate::record::Node;
@@ -113,7 +113,14 @@ pub fn parse_event_file(source: &Source, id: Id, config: &Config, problems: &mut
     event
 }
 
-fn parse_event(source: &Source, id: Id, span: Span, node: Node, config: &Config, problems: &mut Vec<Problem>) -> EventFile {
+fn parse_event(
+    source: &Source,
+    id: Id,
+    span: Span,
+    node: Node,
+    config: &Config,
+    problems: &mut Vec<Problem>,
+) -> EventFile {
     let mut record = Record::new(node, problems);
     let text = |record: &mut Record, key| record.text(key).map(|text| text.value).unwrap_or_default();
     let title = record.text("title");
@@ -172,9 +179,11 @@ fn flatten_numbers(pairs: Vec<(At<String>, Node)>) -> Vec<(At<String>, Node)> {
     for (name, node) in pairs {
         match node {
             Node { value: Value::Table(inner), .. } if name.value == "numbers" => {
-                flat.extend(inner.into_iter().map(|(key, node)| {
-                    (At { value: format!("numbers.{}", key.value), span: key.span }, node)
-                }));
+                flat.extend(
+                    inner
+                        .into_iter()
+                        .map(|(key, node)| (At { value: format!("numbers.{}", key.value), span: key.span }, node)),
+                );
             }
             node => flat.push((name, node)),
         }

@@ -27,9 +27,11 @@ pub mod events;
 pub mod annotate;
 pub mod archive;
 pub mod lock;
+pub mod cite;
 pub mod output;
 pub mod html;
 pub mod render;
+pub mod export;
 pub mod pipeline;
 #[allow(clippy::disallowed_methods)]
 pub mod load;

@@ -20,16 +20,24 @@ use crate::diagnostics::codes;
 use crate::events::EventFile;
 use crate::events::parse_event_file;
 use crate::events::parse_events;
+use crate::export::export;
+use crate::export::files;
 use crate::glossary::Class;
 use crate::glossary::Entry;
 use crate::glossary::Lexicon;
 use crate::glossary::ShortNames;
 use crate::glossary::parse_entries;
 use crate::glossary::parse_entry_file;
+use crate::html::Highlighter;
 use crate::id::Id;
 use crate::inputs::Inputs;
 use crate::lock;
 use crate::lock::Lock;
+use crate::output::OutputSet;
+use crate::render::PublishedFile;
+use crate::render::Site;
+use crate::render::outputs as pages;
+use crate::render::theme::Theme;
 use crate::source::Source;
 use crate::source::Span;
 use crate::standoff::Annotations;
@@ -61,10 +69,13 @@ pub fn compile(inputs: &Inputs) -> Compiled {
     let short_names = if config.short_names_unique { ShortNames::Unique } else { ShortNames::Title };
     let lexicon = Lexicon::new(&entries, short_names);
     let knowledge = Knowledge { entries: &entries, lexicon: &lexicon };
-    let pairs: Vec<(Article, Option<Annotations>)> =
-        articles.into_iter().map(|article| (annotations.remove(&article.id), article)).map(|(beside, article)| (article, beside)).collect();
-    let annotated: Vec<(Annotated, Vec<Problem>)> =
-        pairs.into_par_iter()
+    let pairs: Vec<(Article, Option<Annotations>)> = articles
+        .into_iter()
+        .map(|article| (annotations.remove(&article.id), article))
+        .map(|(beside, article)| (article, beside))
+        .collect();
+    let annotated: Vec<(Annotated, Vec<Problem>)> = pairs
+        .into_par_iter()
         .map(|(article, beside)| {
             let locked = lock.anchors_of(&article.id);
             annotate(article, beside, locked, &knowledge)
@@ -77,7 +88,8 @@ pub fn compile(inputs: &Inputs) -> Compiled {
     }
 
     let levels = config.levels.clone();
-    let files = inputs.files.iter().filter_map(|file| file.path.strip_prefix("content/files/")).map(String::from).collect();
+    let files =
+        inputs.files.iter().filter_map(|file| file.path.strip_prefix("content/files/")).map(String::from).collect();
     let originals = inputs.originals.clone();
     let (archive, found) = assemble(Parts { config, articles, entries, events, pages, originals, files });
     problems.extend(found);
@@ -115,14 +127,22 @@ fn id_of(source: &Source, problems: &mut Vec<Problem>) -> Option<Id> {
         Ok(id) => Some(id),
         Err(reason) => {
             let message = format!("the file name `{}` is not an id", source.stem());
-            problems.push(Problem::new(&codes::file::BAD_ID, source.first_line(), message).help(format!("rename the file: {reason}")));
+            problems.push(
+                Problem::new(&codes::file::BAD_ID, source.first_line(), message)
+                    .help(format!("rename the file: {reason}")),
+            );
             None
         }
     }
 }
 
 /// Sorts by id and drops what has the id of another, naming both places.
-fn unique_by_id<T>(mut items: Vec<T>, id: impl Fn(&T) -> &Id, span: impl Fn(&T) -> Span, problems: &mut Vec<Problem>) -> Vec<T> {
+fn unique_by_id<T>(
+    mut items: Vec<T>,
+    id: impl Fn(&T) -> &Id,
+    span: impl Fn(&T) -> Span,
+    problems: &mut Vec<Problem>,
+) -> Vec<T> {
     items.sort_by(|a, b| id(a).cmp(id(b)).then(span(a).cmp(&span(b))));
     items.dedup_by(|second, first| {
         let same = id(first) == id(second);
@@ -156,7 +176,12 @@ fn read_articles(inputs: &Inputs, config: &Config, problems: &mut Vec<Problem>) 
     unique_by_id(articles, |article| &article.id, |article| article.span, problems)
 }
 
-fn read_annotations(inputs: &Inputs, config: &Config, articles: &[Article], problems: &mut Vec<Problem>) -> BTreeMap<Id, Annotations> {
+fn read_annotations(
+    inputs: &Inputs,
+    config: &Config,
+    articles: &[Article],
+    problems: &mut Vec<Problem>,
+) -> BTreeMap<Id, Annotations> {
     let read: Vec<(Option<Annotations>, Vec<Problem>)> = inputs
         .sources_in("content/annotations/")
         .par_iter()
@@ -227,4 +252,57 @@ fn read_pages(inputs: &Inputs, problems: &mut Vec<Problem>) -> Vec<Page> {
         }
     }
     unique_by_id(pages, |page| &page.id, |page| page.span, problems)
+}
+
+/// The site of an archive, ready to be made into files.
+pub fn site<'a>(archive: &'a Archive, theme: &'a Theme) -> Site<'a> {
+    let data = files(archive).into_iter().filter(|file| file.listed).map(|file| PublishedFile {
+        name: file.name,
+        path: file.path.to_string(),
+        format: file.format,
+        description: file.description,
+        records: file.records,
+    });
+    Site { archive, theme, highlighter: Highlighter::default(), data: data.collect() }
+}
+
+/// Every file of a site: its pages, and the files for machines.
+pub fn outputs<'a>(site: &'a Site<'a>, inputs: &Inputs) -> (OutputSet<'a>, Vec<Problem>) {
+    let settings = settings_line(inputs);
+    let (mut set, mut problems) = pages(site, settings);
+    for export in export(site.archive) {
+        if let Err(collision) = set.insert(export.file.path, export.file.name, export.body) {
+            let message = format!("the address {} is taken by {}", collision.first, collision.first_origin);
+            problems.push(Problem::new(&codes::file::SAME_ADDRESS, settings, message).help("give it another name"));
+        }
+    }
+    (set, problems)
+}
+
+/// The theme of an archive: the built-in one, with the archive's own files in place of those of the same name.
+pub fn theme(inputs: &Inputs, config: &Config) -> Result<Theme, Problem> {
+    let folder = format!("themes/{}/", config.theme);
+    let overrides: Vec<(String, String)> = inputs
+        .sources_in(&folder)
+        .iter()
+        .filter_map(|source| {
+            let name = source.path.strip_prefix(&folder)?;
+            let name = name.strip_prefix("templates/").or_else(|| name.strip_prefix("static/")).unwrap_or(name);
+            Some((name.to_string(), source.text.clone()))
+        })
+        .collect();
+    Theme::new(&overrides).map_err(|reason| {
+        let culprit = inputs.sources_in(&folder).iter().find(|source| {
+            let name = source.path.rsplit('/').next().unwrap_or_default();
+            reason.contains(name)
+        });
+        let span = culprit.map_or_else(|| settings_line(inputs), Source::first_line);
+        Problem::new(&codes::file::TEMPLATE, span, format!("a template of the theme does not work: {reason}"))
+            .help("mend it, or delete the file so that the built-in one is used")
+    })
+}
+
+fn settings_line(inputs: &Inputs) -> Span {
+    let settings = inputs.source("archive.toml").or(inputs.sources.first());
+    settings.map_or(Span { source: crate::source::SourceId(0), start: 0, end: 0 }, Source::first_line)
 }

@@ -13,6 +13,8 @@
 //! # Ok::<(), String>(())
 //! ```
 
+use std::fmt;
+
 /// A count of people or things, with just the precision it was given.
 ///
 /// Two values are `==` when they were written alike; [`Quantity::same`] asks whether they mean the same.
@@ -155,6 +157,26 @@ impl Quantity {
     }
 }
 
+/// As [`Quantity::parse`] reads it, without commas: "~20", ">=5000", "50000..60000".
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Shape::One(figure) => write!(f, "{figure}"),
+            Shape::AtLeast(number) => write!(f, ">={number}"),
+            Shape::MoreThan(number) => write!(f, ">{number}"),
+            Shape::AtMost(number) => write!(f, "<={number}"),
+            Shape::FewerThan(number) => write!(f, "<{number}"),
+            Shape::Between(low, high) => write!(f, "{low}..{high}"),
+        }
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", if self.about { "~" } else { "" }, self.number)
+    }
+}
+
 fn between(text: &str, low: &str, high: &str) -> Result<Shape, String> {
     let (Some(low), Some(high)) = (figure(low), figure(high)) else { return Err(wrong(text)) };
     if high.number < low.number {
@@ -243,6 +265,7 @@ mod tests {
             ("~18446744073709551615", 16_602_069_666_338_596_453, Some(u64::MAX), "about 18,446,744,073,709,551,615"),
         ] {
             let read = quantity(text);
+            assert_eq!(quantity(&read.to_string()), read, "{text} is read as it is written");
             assert_eq!((read.low(), read.high(), read.words().as_str()), (low, high, words), "{text}");
         }
     }

@@ -36,7 +36,8 @@ fn sources() -> Vec<File> {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let inside = path.strip_prefix(&root).expect("it lies in src");
-                let first = inside.components().next().expect("it has a name").as_os_str().to_string_lossy().into_owned();
+                let first =
+                    inside.components().next().expect("it has a name").as_os_str().to_string_lossy().into_owned();
                 let text = fs::read_to_string(&path).expect("a source can be read");
                 files.push(File { module: first.trim_end_matches(".rs").to_string(), path, text });
             }
@@ -83,7 +84,19 @@ fn every_module_stands_in_lib_rs() {
 
 #[test]
 fn only_the_rim_touches_the_world() {
-    let worldly = ["std::fs", "std::env", "std::net", "std::process", "std::io::stdin", "SystemTime", "Instant::now", "::now()", "walkdir", "println!", "eprintln!"];
+    let worldly = [
+        "std::fs",
+        "std::env",
+        "std::net",
+        "std::process",
+        "std::io::stdin",
+        "SystemTime",
+        "Instant::now",
+        "::now()",
+        "walkdir",
+        "println!",
+        "eprintln!",
+    ];
     let mut wrong = Vec::new();
     for file in sources() {
         if RIM.contains(&file.module.as_str()) {
@@ -99,7 +112,13 @@ fn only_the_rim_touches_the_world() {
 
 #[test]
 fn the_finders_do_not_know_each_other() {
-    let apart = [("glossary", "temporal::tag"), ("glossary", "standoff"), ("standoff", "glossary"), ("render", "export"), ("export", "render")];
+    let apart = [
+        ("glossary", "temporal::tag"),
+        ("glossary", "standoff"),
+        ("standoff", "glossary"),
+        ("render", "export"),
+        ("export", "render"),
+    ];
     for file in sources() {
         for (module, other) in apart {
             let used = file.module == module && code(&file.text).contains(&format!("crate::{other}"));
@@ -111,7 +130,8 @@ fn the_finders_do_not_know_each_other() {
 #[test]
 fn finders_see_prose_and_never_markdown() {
     for file in sources().iter().filter(|file| ["glossary", "standoff"].contains(&file.module.as_str())) {
-        let parser = file.path.ends_with("parse.rs") || file.path.ends_with("entry.rs") || file.path.ends_with("claim.rs");
+        let parser =
+            file.path.ends_with("parse.rs") || file.path.ends_with("entry.rs") || file.path.ends_with("claim.rs");
         assert!(parser || !code(&file.text).contains("crate::document"), "{} sees documents", file.path.display());
     }
 }
@@ -136,7 +156,9 @@ fn only_html_makes_markup() {
     // A start tag in a string; the theme's own escapes of translations are text.
     for file in sources().iter().filter(|file| !["html", "cli"].contains(&file.module.as_str())) {
         let known = file.path.ends_with("render/article.rs") || file.path.ends_with("render/entry.rs");
-        let markup = code(&file.text).contains("\"<p") || code(&file.text).contains("\"<div") || code(&file.text).contains("\"<a ");
+        let markup = code(&file.text).contains("\"<p")
+            || code(&file.text).contains("\"<div")
+            || code(&file.text).contains("\"<a ");
         assert!(known || !markup, "{} makes markup", file.path.display());
     }
 }

@@ -4,6 +4,8 @@
 //! `base.txt`), and below `>>> shown` what `glossator check` must say about it, to the letter. `UPDATE=1 cargo test`
 //! writes what is said now; the reviewer reads the difference. The other tests run the program, as seldom as they can.
 
+#![allow(clippy::disallowed_methods)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -101,10 +103,16 @@ fn a_first_hour_goes_well() {
 
     let places = fs::read(mine.join("content/glossary/places.toml")).expect("places");
     for (arguments, said) in [
-        (&["article", "--title", "The mill is for sale", "--date", "2019-05"][..], "Wrote content/articles/the-mill-is-for-sale.md"),
+        (
+            &["article", "--title", "The mill is for sale", "--date", "2019-05"][..],
+            "Wrote content/articles/the-mill-is-for-sale.md",
+        ),
         (&["claims", "the-mill-is-for-sale"], "Wrote content/annotations/the-mill-is-for-sale.toml"),
         (&["actor", "jo-penhale", "--kind", "person"], "Added [jo-penhale] to content/glossary/actors.toml:25"),
-        (&["place", "--name", "Harrow Mill", "--within", "aldermere"], "Added [harrow-mill] to content/glossary/places.toml:22"),
+        (
+            &["place", "--name", "Harrow Mill", "--within", "aldermere"],
+            "Added [harrow-mill] to content/glossary/places.toml:22",
+        ),
         (&["event", "mill-sold"], "Added [mill-sold] to content/events/events.toml:14"),
     ] {
         let new = glossator(&mine, &[&["new"], arguments].concat());
@@ -121,8 +129,16 @@ fn a_first_hour_goes_well() {
     assert_eq!(codes, ["article/empty", "article/no-source", "event/unclaimed"]);
 
     for (arguments, message, help) in [
-        (&["place", "aldermere"][..], "the id `aldermere` is taken by the entry of the glossary in content/glossary/places.toml:3", "choose another"),
-        (&["claims", "sixty-five-saved-from-floods"], "there is no article `sixty-five-saved-from-floods`", "did you mean `sixty-five-saved-from-flood`?"),
+        (
+            &["place", "aldermere"][..],
+            "the id `aldermere` is taken by the entry of the glossary in content/glossary/places.toml:3",
+            "choose another",
+        ),
+        (
+            &["claims", "sixty-five-saved-from-floods"],
+            "there is no article `sixty-five-saved-from-floods`",
+            "did you mean `sixty-five-saved-from-flood`?",
+        ),
         (&["actor", "Jo Penhale"], "`Jo Penhale` is not an id", "this could be `jo-penhale`"),
         (&["event", "--title", "سوق"], "no id can be made from `سوق`", "glossator new event ID --title"),
     ] {
@@ -139,18 +155,32 @@ fn errors_leave_the_site_and_the_lock_as_they_are() {
     assert_eq!(glossator(folder.path(), &["init"]).code, 0);
     let build = glossator(folder.path(), &["build"]);
     assert_eq!(build.code, 0, "{}", build.stderr);
-    assert!(build.stderr.starts_with("Built 2 articles, 7 entries, 2 events (1 in disagreement), 4 claims: "), "{}", build.stderr);
+    assert!(
+        build.stderr.starts_with("Built 2 articles, 7 entries, 2 events (1 in disagreement), 4 claims: "),
+        "{}",
+        build.stderr
+    );
     let lock = fs::read_to_string(folder.path().join("archive.lock")).expect("the lock");
     assert!(lock.contains("[articles.sixty-five-saved-from-flood.claims]"));
     let site = bytes_of(&folder.path().join("output"));
 
     let claims = folder.path().join("content/annotations/sixty-five-saved-from-flood.toml");
     let good = fs::read_to_string(&claims).expect("claims");
-    fs::write(&claims, good.replace("shut Wend Bridge", "shut the bridge").replace("said_by", "sad_by")).expect("written");
+    fs::write(&claims, good.replace("shut Wend Bridge", "shut the bridge").replace("said_by", "sad_by"))
+        .expect("written");
     let build = glossator(folder.path(), &["build"]);
     assert_eq!((build.code, build.stdout.as_str()), (1, ""));
-    assert!(build.stderr.contains("error[quote/lost]") && build.stderr.contains("did you mean `said_by`?"), "{}", build.stderr);
-    assert!(build.stderr.ends_with("\n2 errors; no site was built\n") || build.stderr.ends_with("\n2 errors; the site in output was left as it is\n"), "{}", build.stderr);
+    assert!(
+        build.stderr.contains("error[quote/lost]") && build.stderr.contains("did you mean `said_by`?"),
+        "{}",
+        build.stderr
+    );
+    assert!(
+        build.stderr.ends_with("\n2 errors; no site was built\n")
+            || build.stderr.ends_with("\n2 errors; the site in output was left as it is\n"),
+        "{}",
+        build.stderr
+    );
     assert_eq!(bytes_of(&folder.path().join("output")), site);
     assert_eq!(fs::read_to_string(folder.path().join("archive.lock")).expect("the lock"), lock);
 

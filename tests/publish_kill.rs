@@ -3,7 +3,6 @@
 //! The test runs itself again as another program, which publishes and is killed after a random time.
 
 #![allow(clippy::disallowed_methods)]
-
 #![cfg(unix)]
 
 use std::collections::BTreeMap;

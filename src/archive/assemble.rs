@@ -56,15 +56,12 @@ pub fn assemble(parts: Parts) -> (Archive, Vec<Problem>) {
     let claims = resolve_claims(&articles, &publishers, &mut resolver, &event_of);
     let (containment, wholes) = containment(&entries, &mut resolver);
     let covers = covered_dates(&articles);
-    let merging = Merging {
-        config: &config,
-        articles: &articles,
-        claims: &claims,
-        containment: &containment,
-        covers: &covers,
-    };
-    let mut written: BTreeMap<Id, EventFile> = files_of_events.into_iter().map(|file| (file.id.clone(), file)).collect();
-    let inputs: Vec<_> = ids.iter().zip(claims_of_event).map(|(id, claims)| (id.clone(), written.remove(id), claims)).collect();
+    let merging =
+        Merging { config: &config, articles: &articles, claims: &claims, containment: &containment, covers: &covers };
+    let mut written: BTreeMap<Id, EventFile> =
+        files_of_events.into_iter().map(|file| (file.id.clone(), file)).collect();
+    let inputs: Vec<_> =
+        ids.iter().zip(claims_of_event).map(|(id, claims)| (id.clone(), written.remove(id), claims)).collect();
     let merged: Vec<(Event, Vec<Problem>)> = inputs
         .into_par_iter()
         .map(|(id, file, claims)| {
@@ -155,17 +152,26 @@ fn event_ids(articles: &[Annotated], files: &[EventFile], problems: &mut Vec<Pro
                 let near = did_you_mean(id.as_str(), known.iter().copied());
                 if let Some(near) = near {
                     let message = format!("no file describes the event `{id}`, and its id is close to `{near}`");
-                    problems.push(Problem::new(&codes::claim::LONE_EVENT, *span, message).help(format!("write `{near}` if that is meant; if not, describe this one: `glossator new event {id}`")));
+                    problems.push(Problem::new(&codes::claim::LONE_EVENT, *span, message).help(format!(
+                        "write `{near}` if that is meant; if not, describe this one: `glossator new event {id}`"
+                    )));
                 } else if claims.len() == 1 {
                     let message = format!("no file describes the event `{id}`, and only this claim names it");
-                    problems.push(Problem::new(&codes::claim::LONE_EVENT, *span, message).help(format!("describe it: `glossator new event {id}`")));
+                    problems.push(
+                        Problem::new(&codes::claim::LONE_EVENT, *span, message)
+                            .help(format!("describe it: `glossator new event {id}`")),
+                    );
                 }
             }
             None if claims.is_empty() => {
                 if let Some(file) = files.iter().find(|file| file.id == **id) {
                     problems.push(
-                        Problem::new(&codes::claim::UNCLAIMED_EVENT, file.span, format!("no claim names the event `{id}`"))
-                            .help("record who says so in content/annotations/, or delete the event"),
+                        Problem::new(
+                            &codes::claim::UNCLAIMED_EVENT,
+                            file.span,
+                            format!("no claim names the event `{id}`"),
+                        )
+                        .help("record who says so in content/annotations/, or delete the event"),
                     );
                 }
             }
@@ -223,8 +229,12 @@ fn report_cycles(entries: &[Entry], pairs: &[(u32, u32)], problems: &mut Vec<Pro
                 if whole == start {
                     let entry = &entries[*start as usize];
                     problems.push(
-                        Problem::new(&codes::file::CYCLE, entry.span, format!("`{}` is part of itself, by way of others", entry.id))
-                            .help("take one `within` or `part_of` out of the circle"),
+                        Problem::new(
+                            &codes::file::CYCLE,
+                            entry.span,
+                            format!("`{}` is part of itself, by way of others", entry.id),
+                        )
+                        .help("take one `within` or `part_of` out of the circle"),
                     );
                     return;
                 }
@@ -261,7 +271,10 @@ fn relate_events(events: &mut [Event], problems: &mut Vec<Problem>) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("add it: `glossator new event {}`", id.value),
             };
-            problems.push(Problem::new(&codes::file::UNKNOWN_ID, id.span, format!("no event has the id `{}`", id.value)).help(help));
+            problems.push(
+                Problem::new(&codes::file::UNKNOWN_ID, id.span, format!("no event has the id `{}`", id.value))
+                    .help(help),
+            );
             None
         }
     };
@@ -307,8 +320,12 @@ fn report_event_cycles(events: &[Event], problems: &mut Vec<Problem>) {
             if next as usize == position {
                 if let Some(file) = &event.file {
                     problems.push(
-                        Problem::new(&codes::file::CYCLE, file.span, format!("`{}` is part of itself, by way of others", event.id))
-                            .help("take one `part_of` out of the circle"),
+                        Problem::new(
+                            &codes::file::CYCLE,
+                            file.span,
+                            format!("`{}` is part of itself, by way of others", event.id),
+                        )
+                        .help("take one `part_of` out of the circle"),
                     );
                 }
                 return;
@@ -324,11 +341,19 @@ fn check_articles(articles: &[Annotated], problems: &mut Vec<Problem>) {
         let article = &annotated.article;
         for id in [&article.derived_from, &article.translation_of].into_iter().flatten() {
             if id.value == article.id {
-                problems.push(Problem::new(&codes::file::CYCLE, id.span, "the article names itself").help("name the article it comes from"));
+                problems.push(
+                    Problem::new(&codes::file::CYCLE, id.span, "the article names itself")
+                        .help("name the article it comes from"),
+                );
             } else if articles.binary_search_by(|other| other.article.id.cmp(&id.value)).is_err() {
                 let near = did_you_mean(id.value.as_str(), articles.iter().map(|other| other.article.id.as_str()));
-                let help = near.map_or("write the id of an article in content/articles/".into(), |near| format!("did you mean `{near}`?"));
-                problems.push(Problem::new(&codes::file::UNKNOWN_ID, id.span, format!("no article has the id `{}`", id.value)).help(help));
+                let help = near.map_or("write the id of an article in content/articles/".into(), |near| {
+                    format!("did you mean `{near}`?")
+                });
+                problems.push(
+                    Problem::new(&codes::file::UNKNOWN_ID, id.span, format!("no article has the id `{}`", id.value))
+                        .help(help),
+                );
             }
         }
     }

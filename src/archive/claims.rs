@@ -63,9 +63,10 @@ pub(super) fn resolve_claims(
                 (Voice::Article, None) => publishers.origin(article),
             };
             let written = claim.place.as_ref().and_then(|id| resolver.place(id)).map(|place| (place, false));
-            let roles = claim.roles.iter().map(|(role, ids)| {
-                (role.clone(), ids.iter().filter_map(|id| resolver.entry(id)).collect())
-            });
+            let roles = claim
+                .roles
+                .iter()
+                .map(|(role, ids)| (role.clone(), ids.iter().filter_map(|id| resolver.entry(id)).collect()));
             records.push(ClaimRecord {
                 article,
                 index: index as u32,

@@ -47,7 +47,9 @@ impl CrossReferences {
     ) -> CrossReferences {
         let entries = glossary.len();
         let order = in_order(config, glossary);
-        let of_kind = |keep: &dyn Fn(&Entry) -> bool| order.iter().copied().filter(|entry| keep(&glossary[*entry as usize])).collect();
+        let of_kind = |keep: &dyn Fn(&Entry) -> bool| {
+            order.iter().copied().filter(|entry| keep(&glossary[*entry as usize])).collect()
+        };
         let mut crossref = CrossReferences {
             actors: of_kind(&|entry| entry.class == Class::Actor),
             places: of_kind(&Entry::is_place),

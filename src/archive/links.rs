@@ -2,11 +2,11 @@
 
 use super::Archive;
 use super::Route;
-use crate::document::Document;
-use crate::document::MarkKind;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
 use crate::diagnostics::did_you_mean;
+use crate::document::Document;
+use crate::document::MarkKind;
 use crate::id::Id;
 
 /// Where a link of a text leads.
@@ -25,7 +25,9 @@ impl Archive {
     pub fn reference(&self, target: &str) -> Option<Target> {
         let (kind, id) = target.split_once(':').unwrap_or(("", target));
         let id = Id::parse(id.trim()).ok()?;
-        let inside = |position: usize, route: fn(u32) -> Route, name: &str| Some(Target::Inside(route(position as u32), name.to_string()));
+        let inside = |position: usize, route: fn(u32) -> Route, name: &str| {
+            Some(Target::Inside(route(position as u32), name.to_string()))
+        };
         match kind {
             "" => {
                 let position = self.entries.binary_search_by(|entry| entry.id.cmp(&id)).ok()?;
@@ -87,7 +89,10 @@ impl Archive {
                         Some(near) => format!("did you mean `[[{near}]]`?"),
                         None => "write [[id]] for an entry, [[event:id]], [[article:id]] or [[page:id]]".into(),
                     };
-                    problems.push(Problem::new(&codes::file::BROKEN_LINK, span(), format!("`[[{target}]]` leads nowhere")).help(help));
+                    problems.push(
+                        Problem::new(&codes::file::BROKEN_LINK, span(), format!("`[[{target}]]` leads nowhere"))
+                            .help(help),
+                    );
                 }
                 MarkKind::Link(address) | MarkKind::Image(address) if self.address(address).is_none() => {
                     let unsafe_scheme = address.contains(':') && !address.starts_with("files/");

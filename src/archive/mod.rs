@@ -34,13 +34,14 @@ pub use routes::Route;
 pub use routes::relative;
 pub use sources::Publisher;
 
-use crate::annotate::Annotated;
 use crate::annotate::AnchoredClaim;
+use crate::annotate::Annotated;
 use crate::config::Config;
 use crate::content::Page;
 use crate::glossary::Entry;
 use crate::inputs::Original;
 use crate::standoff::Claim;
+use crate::temporal::When;
 
 /// All that a reader can reach.
 pub struct Archive {
@@ -88,8 +89,27 @@ impl Archive {
     /// The publisher of an article, else its agency.
     pub fn publisher_of(&self, article: u32) -> Option<u32> {
         let by = |list: fn(&Publisher) -> &Vec<u32>| {
-            self.publishers.iter().position(|publisher| list(publisher).binary_search(&article).is_ok()).map(|position| position as u32)
+            self.publishers
+                .iter()
+                .position(|publisher| list(publisher).binary_search(&article).is_ok())
+                .map(|position| position as u32)
         };
         by(|publisher| &publisher.published).or_else(|| by(|publisher| &publisher.supplied))
+    }
+
+    /// The date the archive is said to be of: the settings', else that of its newest article or logged change.
+    pub fn updated(&self) -> Option<&When> {
+        let published = self.articles.iter().filter_map(|article| Some(&article.article.date.as_ref()?.when));
+        let changed = self.config.changes.iter().map(|change| &change.date);
+        let newest = || published.chain(changed).max_by_key(|when| when.sort_day());
+        self.config.updated.as_ref().or_else(newest)
+    }
+
+    /// Degrees north and east of an entry as they may be published: of an obscured place only the first decimal, some
+    /// ten kilometres.
+    pub fn coordinates(&self, entry: u32) -> Option<(f64, f64)> {
+        let location = self.entries[entry as usize].location.as_ref()?;
+        let shown = |degrees: f64| if location.obscured { (degrees * 10.0).round() / 10.0 } else { degrees };
+        Some((shown(location.latitude), shown(location.longitude)))
     }
 }

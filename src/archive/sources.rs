@@ -77,9 +77,10 @@ fn article_origin(position: usize, articles: &[Annotated], known: &FxHashMap<Str
         if !article.source.agency.is_empty() {
             break;
         }
-        let parent = article.derived_from.as_ref().and_then(|parent| {
-            articles.binary_search_by(|other| other.article.id.cmp(&parent.value)).ok()
-        });
+        let parent = article
+            .derived_from
+            .as_ref()
+            .and_then(|parent| articles.binary_search_by(|other| other.article.id.cmp(&parent.value)).ok());
         match parent {
             Some(parent) => root = parent,
             None => break,

@@ -16,7 +16,6 @@ use indicatif::ProgressStyle;
 use super::Failure;
 use super::Format;
 use super::Outcome;
-use super::SETTINGS;
 use super::Shown;
 use super::beside;
 use super::count;
@@ -29,16 +28,15 @@ use super::show;
 use super::tally;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
-use crate::html::Highlighter;
 use crate::inputs::Inputs;
 use crate::lock;
 use crate::pipeline::Compiled;
 use crate::pipeline::compile;
+use crate::pipeline::outputs;
+use crate::pipeline::site;
+use crate::pipeline::theme;
 use crate::publish::PublishError;
 use crate::publish::publish;
-use crate::render::Site;
-use crate::render::outputs;
-use crate::render::theme::Theme;
 
 /// Build the site
 ///
@@ -157,34 +155,18 @@ fn write_site(
     output: &Path,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Written, Unwritten> {
-    let config = &compiled.archive.config;
-    let settings = inputs.source(SETTINGS).expect("an archive was loaded, so it has settings").first_line();
-    let theme = Theme::new(&theme_files(inputs, &config.theme)).map_err(|error| {
-        let message = format!("the theme `{}` does not work: {error}", config.theme);
-        let help = "mend the file it names, or delete it so that the built-in one is used";
-        Unwritten::Problems(vec![Problem::new(&codes::file::TEMPLATE, settings, message).help(help)])
-    })?;
-    let site = Site { archive: &compiled.archive, theme: &theme, highlighter: Highlighter::default() };
-    let (set, problems) = outputs(&site, settings);
+    let archive = &compiled.archive;
+    let theme = theme(inputs, &archive.config).map_err(|problem| Unwritten::Problems(vec![problem]))?;
+    let site = site(archive, &theme);
+    let (set, problems) = outputs(&site, inputs);
     if !problems.is_empty() {
         return Err(Unwritten::Problems(problems));
     }
-    match publish(&set, root, output, &config.keep, progress) {
+    match publish(&set, root, output, &archive.config.keep, progress) {
         Ok(published) => Ok(Written { files: published.files, left_behind: published.left_behind }),
         Err(PublishError::Problems(problems)) => Err(Unwritten::Problems(problems)),
-        Err(error) => Err(Unwritten::World(Failure::of_words(&error))),
+        Err(error) => Err(Unwritten::World(Failure::from(error))),
     }
-}
-
-/// The files of the archive's own theme that are text, by the names of the built-in ones they replace.
-fn theme_files(inputs: &Inputs, theme: &str) -> Vec<(String, String)> {
-    let folder = format!("themes/{theme}/");
-    let files = inputs.sources_in(&folder).iter().filter_map(|source| {
-        let path = source.path.strip_prefix(&folder)?;
-        let name = path.strip_prefix("templates/").or_else(|| path.strip_prefix("static/")).unwrap_or(path);
-        (!name.contains('/')).then(|| (name.to_string(), source.text.clone()))
-    });
-    files.collect()
 }
 
 /// Records what was built, where that changes anything.

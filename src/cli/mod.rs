@@ -27,8 +27,10 @@ use clap::builder::styling::Style;
 
 use crate::diagnostics::Report;
 use crate::inputs::Inputs;
+use crate::load::LoadError;
 use crate::load::load;
 use crate::pipeline::Compiled;
+use crate::publish::PublishError;
 
 /// The settings file, which makes a folder an archive.
 const SETTINGS: &str = "archive.toml";
@@ -106,6 +108,14 @@ impl Failure {
         Failure { message: message.into(), help: help.into() }
     }
 
+    /// A failure whose words may end with a line of help.
+    fn of_words(words: String) -> Failure {
+        match words.split_once("\nhelp: ") {
+            Some((message, help)) => Failure::new(message, help),
+            None => Failure::new(words, ""),
+        }
+    }
+
     /// The failure of reading or writing `path`.
     fn of_path(doing: &str, path: &Path, error: &io::Error) -> Failure {
         Failure::new(
@@ -115,14 +125,15 @@ impl Failure {
     }
 }
 
-impl Failure {
-    /// The failure that an error tells of, whose last line may begin with `help:`.
-    fn of_words(error: &impl Display) -> Failure {
-        let words = error.to_string();
-        match words.split_once("\nhelp: ") {
-            Some((message, help)) => Failure::new(message, help),
-            None => Failure::new(words, ""),
-        }
+impl From<LoadError> for Failure {
+    fn from(error: LoadError) -> Failure {
+        Failure::of_words(error.to_string())
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Failure {
+        Failure::of_words(error.to_string())
     }
 }
 
@@ -166,7 +177,7 @@ fn find_root(named: Option<PathBuf>) -> Result<PathBuf, Failure> {
 
 /// Reads the archive.
 fn read(root: &Path) -> Result<Inputs, Failure> {
-    load(root).map_err(|error| Failure::of_words(&error))
+    Ok(load(root)?)
 }
 
 /// A path of the archive as a person at the current folder would write it.

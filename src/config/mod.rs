@@ -246,8 +246,7 @@ fn read_base_url(record: &mut Record, config: &mut Config) {
 }
 
 fn read_levels(record: &mut Record, config: &mut Config) {
-    let settings =
-        [("error", LevelSetting::Error), ("warning", LevelSetting::Warning), ("off", LevelSetting::Off)];
+    let settings = [("error", LevelSetting::Error), ("warning", LevelSetting::Warning), ("off", LevelSetting::Off)];
     for (name, setting) in record.text_pairs("levels") {
         let known = codes::ALL.iter().find(|code| code.name == name.value);
         let setting_found = settings.iter().find(|(word, _)| *word == setting.value);
@@ -264,13 +263,17 @@ fn read_levels(record: &mut Record, config: &mut Config) {
             }
             (None, _) => {
                 let near = did_you_mean(&name.value, codes::ALL.iter().map(|code| code.name));
-                let help = near.map_or("see the codes in the messages of `check`".into(), |near| format!("did you mean `{near}`?"));
+                let help = near.map_or("see the codes in the messages of `check`".into(), |near| {
+                    format!("did you mean `{near}`?")
+                });
                 let message = format!("no problem has the code `{}`", name.value);
                 record.report(Problem::new(&codes::file::UNKNOWN_WORD, name.span, message).help(help));
             }
             (_, None) => {
                 let message = format!("`{}` is not a level", setting.value);
-                record.report(Problem::new(&codes::file::UNKNOWN_WORD, setting.span, message).help("one of: error, warning, off"));
+                record.report(
+                    Problem::new(&codes::file::UNKNOWN_WORD, setting.span, message).help("one of: error, warning, off"),
+                );
             }
         }
     }
@@ -281,7 +284,8 @@ fn read_changes(record: &mut Record, config: &mut Config, source: &Source) {
     for node in nodes {
         let mut change = record.inner(node);
         let date = change.text("date");
-        let date = change.require("date", date, "date = \"2017-01-31\"").and_then(|date| checked_when(&mut change, date));
+        let date =
+            change.require("date", date, "date = \"2017-01-31\"").and_then(|date| checked_when(&mut change, date));
         let text = change.text("text");
         let text = change.require("text", text, "text = \"Corrected the number of buses.\"");
         change.finish();

@@ -1,5 +1,6 @@
 //! The words an archive may use for kinds, roles, numbers and grades: sensible ones at first, more in `archive.toml`.
 
+use crate::agreement::Attribute;
 use crate::record::Record;
 
 /// Words, each with what a reader sees or, for grades, with the public definition.
@@ -161,6 +162,17 @@ impl Default for Vocabulary {
 }
 
 impl Vocabulary {
+    /// An attribute as it stands after "on" and "denies": "the date", "who did it", "how many killed".
+    pub fn attribute_words(&self, attribute: &Attribute) -> String {
+        match attribute {
+            Attribute::Happening => "whether it happened".into(),
+            Attribute::When => "the date".into(),
+            Attribute::Where => "the place".into(),
+            Attribute::Role(role) => self.roles.label(role).into(),
+            Attribute::Number(key) => format!("how many {}", self.numbers.label(key)),
+        }
+    }
+
     /// Adds the words of the `[vocabulary]` table. Grades replace the built-in ones, since they are one scale.
     pub fn extend(&mut self, record: &mut Record) {
         let grades = record.text_pairs("grades");

@@ -4,10 +4,6 @@ use jiff::tz::TimeZone;
 use sha2::Digest;
 use sha2::Sha256;
 
-use crate::document::Document;
-use crate::document::Flavour;
-use crate::document::parse_markdown;
-use crate::document::parse_plain;
 use crate::config::Config;
 use crate::config::Publish;
 use crate::config::checked_when;
@@ -15,6 +11,10 @@ use crate::config::read_when;
 use crate::config::read_zone;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
+use crate::document::Document;
+use crate::document::Flavour;
+use crate::document::parse_markdown;
+use crate::document::parse_plain;
 use crate::id::Id;
 use crate::record::At;
 use crate::record::Node;
@@ -159,8 +159,9 @@ impl Article {
         let header = split_header(source, problems);
         if !header.present {
             problems.push(
-                Problem::new(&codes::file::NO_HEADER, source.first_line(), "the article has no header")
-                    .help("begin the file with `+++`, `title = \"…\"`, `date = \"2016-12-15\"`, `source = \"…\"`, `+++`"),
+                Problem::new(&codes::file::NO_HEADER, source.first_line(), "the article has no header").help(
+                    "begin the file with `+++`, `title = \"…\"`, `date = \"2016-12-15\"`, `source = \"…\"`, `+++`",
+                ),
             );
         }
         let mut record = Record::new(header.node, problems);
@@ -185,7 +186,8 @@ impl Article {
     fn warn_of_gaps(&self, source: &Source, has_header: bool, problems: &mut Vec<Problem>) {
         if self.document.blocks.is_empty() && self.withdrawn.is_none() {
             problems.push(
-                Problem::new(&codes::article::EMPTY, self.span, "the article has no text").help("put the source text below the header"),
+                Problem::new(&codes::article::EMPTY, self.span, "the article has no text")
+                    .help("put the source text below the header"),
             );
         }
         if !has_header {
@@ -193,7 +195,11 @@ impl Article {
         }
         // An example must be in the language of the header it is meant for.
         let is = if source.text.trim_start_matches('\u{feff}').starts_with("---") { ": " } else { " = " };
-        if self.date.is_none() && !problems.iter().any(|problem| problem.code == &codes::file::BAD_DATE && problem.span.source == self.span.source) {
+        if self.date.is_none()
+            && !problems
+                .iter()
+                .any(|problem| problem.code == &codes::file::BAD_DATE && problem.span.source == self.span.source)
+        {
             problems.push(
                 Problem::new(&codes::article::NO_DATE, self.span, "the article has no date")
                     .help(format!("add `date{is}\"2016-12-15\"`, or `date{is}\"2016-12\"` when the day is not known")),
@@ -320,7 +326,9 @@ fn read_address(record: &mut Record, key: &str) -> String {
         return address.value;
     }
     let message = format!("`{}` is not a web address", address.value);
-    record.report(Problem::new(&codes::file::UNSAFE_LINK, address.span, message).help("begin it with https:// or http://"));
+    record.report(
+        Problem::new(&codes::file::UNSAFE_LINK, address.span, message).help("begin it with https:// or http://"),
+    );
     String::new()
 }
 
@@ -335,7 +343,14 @@ pub fn read_stamp(record: &mut Record, key: &str) -> Option<Stamp> {
     match TimeOfDay::parse(&clock) {
         Ok(time) => Some(Stamp { when, time: Some(time) }),
         Err(help) => {
-            record.report(Problem::new(&codes::file::BAD_DATE, text.span, format!("`{}` has no time that can be read", text.value)).help(help));
+            record.report(
+                Problem::new(
+                    &codes::file::BAD_DATE,
+                    text.span,
+                    format!("`{}` has no time that can be read", text.value),
+                )
+                .help(help),
+            );
             Some(Stamp { when, time: None })
         }
     }
@@ -363,7 +378,11 @@ fn plain_words(node: &Node) -> String {
         Value::Text(text) | Value::Bare(text) => text.clone(),
         Value::Flag(flag) => if *flag { "yes" } else { "no" }.into(),
         Value::List(items) => items.iter().map(plain_words).collect::<Vec<_>>().join(", "),
-        Value::Table(pairs) => pairs.iter().map(|(key, node)| format!("{}: {}", key.value, plain_words(node))).collect::<Vec<_>>().join(", "),
+        Value::Table(pairs) => pairs
+            .iter()
+            .map(|(key, node)| format!("{}: {}", key.value, plain_words(node)))
+            .collect::<Vec<_>>()
+            .join(", "),
     }
 }
 

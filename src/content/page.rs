@@ -1,10 +1,10 @@
 //! Pages of the editor's own: about, methodology, anything else.
 
+use super::article::read_redirects;
+use crate::diagnostics::Problem;
 use crate::document::Document;
 use crate::document::Flavour;
-use super::article::read_redirects;
 use crate::document::parse_markdown;
-use crate::diagnostics::Problem;
 use crate::id::Id;
 use crate::record::At;
 use crate::record::Record;

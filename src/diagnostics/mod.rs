@@ -65,7 +65,15 @@ pub struct Problem {
 impl Problem {
     /// A problem of kind `code` at `span`.
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Problem {
-        Problem { span, code, message: message.into(), label: String::new(), help: String::new(), related: Vec::new(), path: None }
+        Problem {
+            span,
+            code,
+            message: message.into(),
+            label: String::new(),
+            help: String::new(),
+            related: Vec::new(),
+            path: None,
+        }
     }
 
     /// Adds the way out.
@@ -178,7 +186,8 @@ impl Report {
     pub fn json_lines(&self, sources: &[Source]) -> String {
         let mut lines = String::new();
         for (severity, problem) in &self.problems {
-            let related = problem.related.iter().map(|(span, words)| RelatedRecord { place: place(sources, *span), words });
+            let related =
+                problem.related.iter().map(|(span, words)| RelatedRecord { place: place(sources, *span), words });
             let record = ProblemRecord {
                 severity: *severity,
                 code: problem.code.name,

@@ -127,10 +127,17 @@ impl Builder {
             Event::FootnoteReference(label) => {
                 let start = self.begin_inline();
                 self.push(&label, range, false);
-                self.marks.push(Mark { range: TextRange::new(start, self.here()), kind: MarkKind::FootnoteCall(label.to_string()) });
+                self.marks.push(Mark {
+                    range: TextRange::new(start, self.here()),
+                    kind: MarkKind::FootnoteCall(label.to_string()),
+                });
             }
             Event::InlineHtml(html) => self.inline_html(&html, range),
-            Event::Html(html) => self.push(html.trim_end_matches(['\n', '\r']), range.start..range.start + html.trim_end_matches(['\n', '\r']).len(), false),
+            Event::Html(html) => self.push(
+                html.trim_end_matches(['\n', '\r']),
+                range.start..range.start + html.trim_end_matches(['\n', '\r']).len(),
+                false,
+            ),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.push(&text, range, false),
             Event::TaskListMarker(_) => {}
         }
@@ -187,12 +194,15 @@ impl Builder {
             }
             Tag::Table(alignments) => {
                 self.start_frame();
-                self.frame().alignments = alignments.iter().map(|alignment| match alignment {
-                    pulldown_cmark::Alignment::None => Alignment::None,
-                    pulldown_cmark::Alignment::Left => Alignment::Start,
-                    pulldown_cmark::Alignment::Center => Alignment::Center,
-                    pulldown_cmark::Alignment::Right => Alignment::End,
-                }).collect();
+                self.frame().alignments = alignments
+                    .iter()
+                    .map(|alignment| match alignment {
+                        pulldown_cmark::Alignment::None => Alignment::None,
+                        pulldown_cmark::Alignment::Left => Alignment::Start,
+                        pulldown_cmark::Alignment::Center => Alignment::Center,
+                        pulldown_cmark::Alignment::Right => Alignment::End,
+                    })
+                    .collect();
             }
             Tag::TableHead | Tag::TableRow => self.frame().rows.push(Vec::new()),
             Tag::TableCell => self.start_leaf(BlockKind::Paragraph),
@@ -202,7 +212,9 @@ impl Builder {
             Tag::Subscript => self.open(MarkKind::Subscript, None),
             Tag::Link { link_type, dest_url, .. } => {
                 let kind = match link_type {
-                    LinkType::WikiLink { has_pothole } => MarkKind::Reference { target: dest_url.to_string(), bare: !has_pothole },
+                    LinkType::WikiLink { has_pothole } => {
+                        MarkKind::Reference { target: dest_url.to_string(), bare: !has_pothole }
+                    }
                     LinkType::Email => MarkKind::Link(format!("mailto:{dest_url}")),
                     _ => MarkKind::Link(dest_url.to_string()),
                 };

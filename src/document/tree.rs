@@ -111,7 +111,11 @@ impl Document {
 
     /// Where sections begin: the starts of the headings.
     pub fn section_starts(&self) -> Vec<u32> {
-        self.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_))).map(|block| block.range.start).collect()
+        self.blocks
+            .iter()
+            .filter(|block| matches!(block.kind, BlockKind::Heading(_)))
+            .map(|block| block.range.start)
+            .collect()
     }
 
     /// Where the numbered paragraphs begin; what stands alone in an item of a list has no number.

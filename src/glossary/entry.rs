@@ -134,7 +134,8 @@ impl Entry {
 
     /// The words it is ordered by: without a leading article, and without ʿ and ʾ, which are sorted after all letters.
     pub fn sort_words(&self) -> String {
-        let words: String = self.list_name().chars().filter(|c| !matches!(c, 'ʿ' | 'ʾ' | 'ʼ' | '‘' | '’' | '\'')).collect();
+        let words: String =
+            self.list_name().chars().filter(|c| !matches!(c, 'ʿ' | 'ʾ' | 'ʼ' | '‘' | '’' | '\'')).collect();
         let bare = ["The ", "the ", "al-", "Al-"].iter().find_map(|article| words.strip_prefix(article));
         bare.map(String::from).unwrap_or(words)
     }

@@ -8,13 +8,13 @@ use super::Name;
 use super::NameRole;
 use crate::config::Config;
 use crate::config::read_when;
-use crate::document::Flavour;
-use crate::document::parse_markdown;
-use crate::document::parse_value;
 use crate::content::read_extra;
 use crate::content::read_redirects;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
+use crate::document::Flavour;
+use crate::document::parse_markdown;
+use crate::document::parse_value;
 use crate::fold::fold_loosely;
 use crate::id::Id;
 use crate::record::At;
@@ -57,7 +57,15 @@ pub fn parse_entry_file(source: &Source, id: Id, class: Class, config: &Config, 
     entry
 }
 
-fn parse_entry(source: &Source, id: Id, span: Span, node: Node, class: Class, config: &Config, problems: &mut Vec<Problem>) -> Entry {
+fn parse_entry(
+    source: &Source,
+    id: Id,
+    span: Span,
+    node: Node,
+    class: Class,
+    config: &Config,
+    problems: &mut Vec<Problem>,
+) -> Entry {
     let mut record = Record::new(node, problems);
     let text = |record: &mut Record, key| record.text(key).map(|text| text.value).unwrap_or_default();
     let name = record.text("name");
@@ -122,8 +130,12 @@ fn read_names(record: &mut Record, main: &At<String>) -> Vec<Name> {
     for name in names {
         if fold_loosely(&name.text).is_empty() {
             record.report(
-                Problem::new(&codes::glossary::EMPTY_NAME, name.span, format!("`{}` has no letter or digit to find", name.text))
-                    .help("write the name as it stands in the articles, or delete it"),
+                Problem::new(
+                    &codes::glossary::EMPTY_NAME,
+                    name.span,
+                    format!("`{}` has no letter or digit to find", name.text),
+                )
+                .help("write the name as it stands in the articles, or delete it"),
             );
             continue;
         }
@@ -131,9 +143,13 @@ fn read_names(record: &mut Record, main: &At<String>) -> Vec<Name> {
             // A name in another language may well be the main name: it adds the language, so it is kept.
             Some(_) if matches!(name.role, NameRole::Language(_)) => kept.push(name),
             Some(first) => {
-                let problem = Problem::new(&codes::glossary::REPEATED_NAME, name.span, format!("`{}` is already a name of this entry", name.text))
-                    .related(first.span, "here")
-                    .help("delete one of the two");
+                let problem = Problem::new(
+                    &codes::glossary::REPEATED_NAME,
+                    name.span,
+                    format!("`{}` is already a name of this entry", name.text),
+                )
+                .related(first.span, "here")
+                .help("delete one of the two");
                 record.report(problem);
             }
             None => kept.push(name),
@@ -209,10 +225,13 @@ fn read_addresses(record: &mut Record, key: &str) -> Vec<String> {
     ];
     let mut addresses = Vec::new();
     for text in record.texts(key) {
-        let short = REGISTERS.iter().find_map(|(prefix, base)| text.value.strip_prefix(prefix).map(|id| format!("{base}{id}")));
+        let short =
+            REGISTERS.iter().find_map(|(prefix, base)| text.value.strip_prefix(prefix).map(|id| format!("{base}{id}")));
         match short {
             Some(address) => addresses.push(address),
-            None if text.value.starts_with("https://") || text.value.starts_with("http://") => addresses.push(text.value),
+            None if text.value.starts_with("https://") || text.value.starts_with("http://") => {
+                addresses.push(text.value)
+            }
             None => record.report(
                 Problem::new(&codes::file::UNSAFE_LINK, text.span, format!("`{}` is not an address", text.value))
                     .help("write a web address, or `wikidata:Q858`, `geonames:163843`, `viaf:…`, `orcid:…`"),

@@ -27,11 +27,8 @@ pub fn histogram(bars: &[Bar], words: &str) -> String {
     }
     let (width, height, foot) = (720.0, 120.0, 18.0);
     let step = width / bars.len() as f64;
-    let mut svg = format!(
-        "<svg viewBox=\"0 0 {width} {}\" role=\"group\" aria-label=\"{}\">\n",
-        height + foot,
-        escape(words)
-    );
+    let mut svg =
+        format!("<svg viewBox=\"0 0 {width} {}\" role=\"group\" aria-label=\"{}\">\n", height + foot, escape(words));
     for (index, bar) in bars.iter().enumerate() {
         let tall = |count: usize| (count as f64 / most as f64 * (height - 14.0)).max(if count > 0 { 2.0 } else { 0.0 });
         let x = index as f64 * step + step * 0.12;
@@ -62,13 +59,23 @@ pub fn histogram(bars: &[Bar], words: &str) -> String {
         }
         if step > 24.0 {
             let middle = x + bar_width / 2.0;
-            let _ = write!(svg, "<text x=\"{middle:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>", height - full - 4.0, bar.count);
+            let _ = write!(
+                svg,
+                "<text x=\"{middle:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
+                height - full - 4.0,
+                bar.count
+            );
         }
         let _ = write!(svg, "<title>{}</title></a>", escape(&title));
         let shown = bars.len() <= 16 || index % (bars.len() / 8).max(1) == 0;
         if shown {
             let middle = x + bar_width / 2.0;
-            let _ = write!(svg, "<text class=\"tick\" x=\"{middle:.1}\" y=\"{}\" text-anchor=\"middle\">{}</text>", height + 14.0, escape(&short_label(&bar.label, step)));
+            let _ = write!(
+                svg,
+                "<text class=\"tick\" x=\"{middle:.1}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
+                height + 14.0,
+                escape(&short_label(&bar.label, step))
+            );
         }
         svg.push('\n');
     }
@@ -85,7 +92,9 @@ fn short_label(label: &str, step: f64) -> String {
     let mut words = label.split(' ');
     let first: String = words.next().unwrap_or_default().chars().take(3).collect();
     match words.next() {
-        Some(second) if first.chars().all(|c| c.is_ascii_digit()) && room >= 6 => format!("{first} {}", second.chars().take(3).collect::<String>()),
+        Some(second) if first.chars().all(|c| c.is_ascii_digit()) && room >= 6 => {
+            format!("{first} {}", second.chars().take(3).collect::<String>())
+        }
         _ => first,
     }
 }
@@ -118,7 +127,12 @@ pub fn locator(place: &Dot, others: &[Dot]) -> String {
         "<svg viewBox=\"0 0 {width} {height}\" role=\"group\" aria-label=\"{} among the nearest places of this archive\">\n",
         escape(&place.name)
     );
-    let _ = writeln!(svg, "<rect class=\"frame\" x=\"0.5\" y=\"0.5\" width=\"{}\" height=\"{}\"/>", width - 1.0, height - 1.0);
+    let _ = writeln!(
+        svg,
+        "<rect class=\"frame\" x=\"0.5\" y=\"0.5\" width=\"{}\" height=\"{}\"/>",
+        width - 1.0,
+        height - 1.0
+    );
     let mut labels: Vec<(f64, f64, f64)> = Vec::new();
     let ordered = std::iter::once(place).chain(others);
     for (index, dot) in ordered.enumerate() {
@@ -130,16 +144,26 @@ pub fn locator(place: &Dot, others: &[Dot]) -> String {
         let to_left = x + 8.0 + text_width > width;
         let (label_start, anchor) = if to_left { (x - 8.0 - text_width, "end") } else { (x + 8.0, "start") };
         // A label that would lie on another is left out; its dot still says its name.
-        let crowded = labels.iter().any(|(start, end, line)| (line - y).abs() < 12.0 && label_start < *end && *start < label_start + text_width)
-            || label_start < 0.0;
+        let crowded = labels.iter().any(|(start, end, line)| {
+            (line - y).abs() < 12.0 && label_start < *end && *start < label_start + text_width
+        }) || label_start < 0.0;
         if !dot.href.is_empty() {
             let _ = write!(svg, "<a href=\"{}\" aria-label=\"{}\">", escape(&dot.href), escape(&dot.name));
         }
-        let _ = write!(svg, "<circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius}\"><title>{}</title></circle>", escape(&dot.name));
+        let _ = write!(
+            svg,
+            "<circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius}\"><title>{}</title></circle>",
+            escape(&dot.name)
+        );
         if !crowded {
             labels.push((label_start, label_start + text_width, y));
             let label_x = if to_left { x - 8.0 } else { x + 8.0 };
-            let _ = write!(svg, "<text x=\"{label_x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{}</text>", y + 4.0, escape(&dot.name));
+            let _ = write!(
+                svg,
+                "<text x=\"{label_x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{}</text>",
+                y + 4.0,
+                escape(&dot.name)
+            );
         }
         svg.push_str(if dot.href.is_empty() { "\n" } else { "</a>\n" });
     }

@@ -65,17 +65,16 @@ impl Woven {
 }
 
 /// Weaves a text with its inlays, sorted by start. Paragraphs of evidence are numbered and have permalinks.
-pub fn weave(document: &Document, inlays: &[Inlay], archive: &Archive, from: &str, numbered: bool, highlighter: &Highlighter) -> Woven {
-    let mut loom = Loom {
-        document,
-        inlays,
-        archive,
-        from,
-        numbered,
-        highlighter,
-        woven: Woven::default(),
-        ids: BTreeSet::new(),
-    };
+pub fn weave(
+    document: &Document,
+    inlays: &[Inlay],
+    archive: &Archive,
+    from: &str,
+    numbered: bool,
+    highlighter: &Highlighter,
+) -> Woven {
+    let mut loom =
+        Loom { document, inlays, archive, from, numbered, highlighter, woven: Woven::default(), ids: BTreeSet::new() };
     loom.woven.html.reserve(document.prose.text().len() * 2);
     loom.blocks(&document.blocks, false);
     loom.woven
@@ -241,7 +240,8 @@ impl<'a> Loom<'a> {
         let mut opened = vec![false; threads.len()];
         for window in borders.windows(2) {
             let piece = TextRange { start: window[0], end: window[1] };
-            let mut wanted: Vec<usize> = (0..threads.len()).filter(|index| threads[*index].range().contains(piece)).collect();
+            let mut wanted: Vec<usize> =
+                (0..threads.len()).filter(|index| threads[*index].range().contains(piece)).collect();
             let replaced = wanted.iter().position(|index| matches!(threads[*index], Thread::Replace { .. }));
             let replacement = replaced.map(|position| wanted.swap_remove(position));
             wanted.retain(|index| !matches!(threads[*index], Thread::Replace { .. }));
@@ -324,7 +324,9 @@ impl<'a> Loom<'a> {
 
     fn mark_thread(&self, mark: &'a Mark) -> Option<Thread<'a>> {
         let range = mark.range;
-        let wrap = |rank: u8, open: String, close: &'static str| Some(Thread::OwnWrap { range, rank: Inlay::STYLE + rank, open, close });
+        let wrap = |rank: u8, open: String, close: &'static str| {
+            Some(Thread::OwnWrap { range, rank: Inlay::STYLE + rank, open, close })
+        };
         let words = || self.document.prose.words(range);
         match &mark.kind {
             MarkKind::Strong => wrap(0, "<strong>".into(), "</strong>"),
@@ -340,7 +342,11 @@ impl<'a> Loom<'a> {
             MarkKind::Image(address) => {
                 let html = match self.archive.address(address) {
                     Some(Target::Inside(route, _)) => {
-                        format!("<img src=\"{}\" alt=\"{}\">", escape(&self.archive.href(self.from, &route)), escape(words()))
+                        format!(
+                            "<img src=\"{}\" alt=\"{}\">",
+                            escape(&self.archive.href(self.from, &route)),
+                            escape(words())
+                        )
                     }
                     // A picture that is elsewhere would be a request; its description stands for it.
                     _ => format!("<em>{}</em>", escape(words())),
@@ -361,7 +367,11 @@ impl<'a> Loom<'a> {
                     return None;
                 };
                 let class = match &route {
-                    crate::archive::Route::Entry(entry) if self.archive.entries[*entry as usize].class == crate::glossary::Class::Place => " class=\"place\"",
+                    crate::archive::Route::Entry(entry)
+                        if self.archive.entries[*entry as usize].class == crate::glossary::Class::Place =>
+                    {
+                        " class=\"place\""
+                    }
                     crate::archive::Route::Entry(_) => " class=\"actor\"",
                     _ => "",
                 };

@@ -16,6 +16,8 @@
 //! over, or the build stops before it has written anything. A manifest is the *first* file of a new site, so that the
 //! remains of a killed build can be told from anything else, and cleared away by the next.
 //!
+//! A page that is the same as in the old site is not written again: its file gets a second name in the new site.
+//!
 //! Kept files get a second name in the new site (a hard link; a copy where there are none) *before* the exchange, so
 //! that at no moment a site lacks them. The first name goes with the old site, and only if the file is still the same:
 //! one that was changed in the meantime stays where it is, and is reported.

@@ -198,11 +198,7 @@ impl<'p> Record<'p> {
     }
 
     /// Takes a word of a vocabulary that the archive may extend.
-    pub fn vocabulary_word<'v>(
-        &mut self,
-        key: &str,
-        words: impl Iterator<Item = &'v str>,
-    ) -> Option<At<String>> {
+    pub fn vocabulary_word<'v>(&mut self, key: &str, words: impl Iterator<Item = &'v str>) -> Option<At<String>> {
         let text = self.text(key)?;
         let known: Vec<&str> = words.collect();
         if known.contains(&text.value.as_str()) {
@@ -307,7 +303,8 @@ impl<'p> Record<'p> {
             let asked = self.asked.iter().map(String::as_str);
             let near = did_you_mean(&key.value, asked.chain(self.slips.iter().map(|(slip, _)| *slip)));
             let instead = near.and_then(|near| self.slips.iter().find(|(slip, _)| *slip == near));
-            let own = if self.asked.iter().any(|key| key == "extra") { "; keys of your own go in `[extra]`" } else { "" };
+            let own =
+                if self.asked.iter().any(|key| key == "extra") { "; keys of your own go in `[extra]`" } else { "" };
             let help = match (instead, near) {
                 (Some((_, instead)), _) => format!("write {instead}"),
                 (None, Some(near)) => format!("did you mean `{near}`?"),

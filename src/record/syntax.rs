@@ -72,7 +72,10 @@ fn toml_words(message: &str, table: &str, text: &str) -> (String, String) {
     } else if message.contains("string values must be quoted") {
         ("text must stand in quotes".into(), QUOTES.into())
     } else if message.contains("invalid basic string, expected `\"`") {
-        ("the text has no quote at its end".into(), format!("{QUOTES}; text of several lines stands in three quotes, \"\"\"…\"\"\""))
+        (
+            "the text has no quote at its end".into(),
+            format!("{QUOTES}; text of several lines stands in three quotes, \"\"\"…\"\"\""),
+        )
     } else if message.contains("string") || message.contains("quote") {
         (message.into(), QUOTES.into())
     } else {

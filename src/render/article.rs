@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lines::On;
+use super::lines::cite_view;
 use super::lines::fact;
 use super::lines::link_fact;
 use super::site::Here;
@@ -11,7 +12,6 @@ use super::site::counted;
 use super::site::entry_class;
 use super::site::publisher_name;
 use super::views::ArticleView;
-use super::views::Cite;
 use super::views::Fact;
 use super::views::FactValue;
 use super::views::MediaCard;
@@ -22,6 +22,7 @@ use super::views::Related;
 use super::views::TombstoneView;
 use crate::annotate::Annotated;
 use crate::archive::Route;
+use crate::cite::cite_article;
 use crate::config::Links;
 use crate::config::Publish;
 use crate::content::Article;
@@ -83,7 +84,7 @@ pub fn article(here: Here, position: u32) -> ArticleView {
         media: media(annotated),
         related: related(here, position),
         versions: versions(here, position),
-        cite: Cite::default(),
+        cite: cite_view(cite_article(archive, position)),
         previous: neighbour(rank.checked_sub(1)),
         next: neighbour(Some(rank + 1)),
     }
@@ -108,21 +109,35 @@ fn inlays(here: Here, annotated: &Annotated) -> Vec<Inlay> {
     mention_inlays(here, annotated, &mut inlays);
     for (number, claim) in annotated.claims.iter().enumerate() {
         for (passage, range) in claim.ranges.iter().enumerate() {
-            let open = if passage == 0 { format!("<span class=\"claim\" id=\"c-{}\">", claim.id) } else { "<span class=\"claim\">".into() };
+            let open = if passage == 0 {
+                format!("<span class=\"claim\" id=\"c-{}\">", claim.id)
+            } else {
+                "<span class=\"claim\">".into()
+            };
             let label = format!("claim {}", number + 1);
             let after = format!("<a class=\"cref\" href=\"#k-{}\" aria-label=\"{label}\">{}</a>", claim.id, number + 1);
             let after = if passage + 1 == claim.ranges.len() { after } else { String::new() };
-            inlays.push(Inlay { range: *range, rank: Inlay::CLAIM, open, reopen: "<span class=\"claim\">".into(), close: "</span>", after });
+            inlays.push(Inlay {
+                range: *range,
+                rank: Inlay::CLAIM,
+                open,
+                reopen: "<span class=\"claim\">".into(),
+                close: "</span>",
+                after,
+            });
         }
     }
     for (number, note) in annotated.notes.iter().enumerate() {
         let number = number + 1;
-        let after = format!("<a class=\"noteref\" id=\"ref-{number}\" href=\"#note-{number}\" aria-label=\"note {number}\">{number}</a>");
+        let after = format!(
+            "<a class=\"noteref\" id=\"ref-{number}\" href=\"#note-{number}\" aria-label=\"note {number}\">{number}</a>"
+        );
         inlays.push(point(note.range, after));
     }
     for (number, medium) in annotated.media.iter().enumerate() {
         let number = number + 1;
-        let after = format!("<a class=\"mediaref\" id=\"stood-{number}\" href=\"#media-{number}\">lost media {number}</a>");
+        let after =
+            format!("<a class=\"mediaref\" id=\"stood-{number}\" href=\"#media-{number}\">lost media {number}</a>");
         inlays.push(point(medium.range, after));
     }
     inlays.sort_by_key(|inlay| (inlay.range.start, std::cmp::Reverse(inlay.range.end)));
@@ -163,7 +178,11 @@ fn withheld_body(here: Here, annotated: &Annotated, claims: std::ops::Range<u32>
         for claim in claims {
             let anchored = here.archive().anchored(claim);
             let words: Vec<&str> = anchored.ranges.iter().filter_map(|range| annotated.quoted(*range)).collect();
-            html.push_str(&format!("<blockquote id=\"c-{}\"><p>{}</p></blockquote>\n", anchored.id, escape(&words.join(" … "))));
+            html.push_str(&format!(
+                "<blockquote id=\"c-{}\"><p>{}</p></blockquote>\n",
+                anchored.id,
+                escape(&words.join(" … "))
+            ));
         }
     }
     crate::html::Woven { html, ..crate::html::Woven::default() }
@@ -181,21 +200,30 @@ fn completeness(article: &Article) -> String {
     match article.completeness {
         Completeness::Full => "",
         Completeness::Excerpt => "Excerpt: a part of the source, word for word.",
-        Completeness::Digest => "Digest: the source retold in the editors’ own words, with its order, facts, figures and attributions.",
+        Completeness::Digest => {
+            "Digest: the source retold in the editors’ own words, with its order, facts, figures and attributions."
+        }
     }
     .into()
 }
 
 fn coverage(article: &Article) -> &'static str {
     match article.coverage {
-        Coverage::None => "Claims are recorded only where this archive needed them; what is missing here may still stand in the text.",
+        Coverage::None => {
+            "Claims are recorded only where this archive needed them; what is missing here may still stand in the text."
+        }
         Coverage::Part => "A part of its claims is recorded.",
         Coverage::Whole => "All of its claims on these events are recorded.",
     }
 }
 
 fn dated(label: &str, words: String, datetime: Option<String>, inferred: &str) -> Fact {
-    let value = FactValue { text: words, datetime: datetime.unwrap_or_default(), inferred: inferred.into(), ..FactValue::default() };
+    let value = FactValue {
+        text: words,
+        datetime: datetime.unwrap_or_default(),
+        inferred: inferred.into(),
+        ..FactValue::default()
+    };
     Fact { label: label.into(), values: vec![value] }
 }
 
@@ -210,12 +238,18 @@ fn dates(here: Here, position: u32) -> Vec<Fact> {
     let claimed = archive.articles[position as usize].claims.iter().filter_map(|claim| claim.claim.when.as_ref());
     let days: Vec<_> = claimed.filter_map(|when| when.as_day()).collect();
     if let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) {
-        let words = crate::temporal::When::parse(&format!("{first}/{last}")).map(|when| when.words()).unwrap_or_default();
+        let words =
+            crate::temporal::When::parse(&format!("{first}/{last}")).map(|when| when.words()).unwrap_or_default();
         let words = if first == last { crate::temporal::When::day(*first).words() } else { words };
         facts.push(dated("Covers", words, None, ""));
     }
     if let Some(retrieved) = &written.source.retrieved {
-        facts.push(dated("Retrieved", retrieved.words(), retrieved.when.html_datetime(), written.reason_inferred("retrieved")));
+        facts.push(dated(
+            "Retrieved",
+            retrieved.words(),
+            retrieved.when.html_datetime(),
+            written.reason_inferred("retrieved"),
+        ));
     }
     facts
 }
@@ -250,7 +284,12 @@ fn facts(here: Here, position: u32) -> Vec<Fact> {
     .flatten()
     .collect();
     for (key, value) in &written.extra {
-        let label = archive.config.fields.iter().find(|field| field.name == *key).map_or_else(|| capitalized(key), |field| field.label.clone());
+        let label = archive
+            .config
+            .fields
+            .iter()
+            .find(|field| field.name == *key)
+            .map_or_else(|| capitalized(key), |field| field.label.clone());
         facts.extend(fact(&label, value));
     }
     facts
@@ -367,7 +406,10 @@ fn media(annotated: &Annotated) -> Vec<MediaCard> {
                 warning: written.warning.clone(),
                 quote: annotated.quoted(medium.range).unwrap_or_default().into(),
                 jump: if annotated.is_readable() { format!("#stood-{}", index + 1) } else { String::new() },
-                facts: [link("It was at", &written.url), link("A copy is kept at", &written.archived), hash].into_iter().flatten().collect(),
+                facts: [link("It was at", &written.url), link("A copy is kept at", &written.archived), hash]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
             }
         })
         .collect()
@@ -414,10 +456,13 @@ fn versions(here: Here, position: u32) -> Vec<Fact> {
         let other = archive.articles.binary_search_by(|other| other.article.id.cmp(&id.value)).ok()?;
         Some(here.article_link(other as u32))
     };
-    [link_fact("Made from", of(&written.derived_from).into_iter().collect()), link_fact("Translation of", of(&written.translation_of).into_iter().collect())]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        link_fact("Made from", of(&written.derived_from).into_iter().collect()),
+        link_fact("Translation of", of(&written.translation_of).into_iter().collect()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// "Reuters" or, for want of a publisher, the title.

@@ -30,8 +30,14 @@ pub fn chronology(here: Here) -> ChronologyView {
     let order = &archive.chronology;
     let total = order.dated() + order.relative.len() + order.undated.len();
     let shown: Vec<&Section> = if total <= MOST { order.sections.iter().collect() } else { Vec::new() };
-    let undated: Vec<Row> = order.relative.iter().chain(&order.undated).take(MOST).map(|event| here.row(*event)).collect();
-    let intro = format!("{} from {}; days are those of {}.", counted(total, "event", "events"), counted(archive.articles.len(), "article", "articles"), zone_words(archive));
+    let undated: Vec<Row> =
+        order.relative.iter().chain(&order.undated).take(MOST).map(|event| here.row(*event)).collect();
+    let intro = format!(
+        "{} from {}; days are those of {}.",
+        counted(total, "event", "events"),
+        counted(archive.articles.len(), "article", "articles"),
+        zone_words(archive)
+    );
     let days: Vec<Day> = shown.iter().map(|section| day(here, section)).collect();
     let rows = || days.iter().flat_map(|day| &day.rows).chain(&undated);
     ChronologyView {
@@ -48,7 +54,8 @@ pub fn chronology(here: Here) -> ChronologyView {
 /// The page of a month, or of a year for what is no finer.
 pub fn period(here: Here, period: &str) -> MonthView {
     let archive = here.archive();
-    let sections: Vec<&Section> = archive.chronology.sections.iter().filter(|section| section.period == period).collect();
+    let sections: Vec<&Section> =
+        archive.chronology.sections.iter().filter(|section| section.period == period).collect();
     let days: Vec<Day> = sections.iter().map(|section| day(here, section)).collect();
     let total: usize = sections.iter().map(|section| section.events.len()).sum();
     let title = period_words(period);
@@ -117,8 +124,13 @@ fn years(here: Here) -> Vec<Year> {
     let archive = here.archive();
     let mut years: Vec<Year> = Vec::new();
     for period in archive.chronology.periods() {
-        let count: usize =
-            archive.chronology.sections.iter().filter(|section| section.period == period).map(|section| section.events.len()).sum();
+        let count: usize = archive
+            .chronology
+            .sections
+            .iter()
+            .filter(|section| section.period == period)
+            .map(|section| section.events.len())
+            .sum();
         let label = period.split_at_checked(4).map_or(period, |(year, _)| year);
         let month = Counted {
             label: period_words(period),
@@ -147,7 +159,8 @@ pub fn overview(here: Here, current: Option<&str>) -> String {
                 Heading::Longer(_) => section.period.clone(),
             };
             let key = key.get(..fineness).unwrap_or(&key).to_string();
-            let conflicts = section.events.iter().filter(|event| archive.events[**event as usize].agreement.has_conflict()).count();
+            let conflicts =
+                section.events.iter().filter(|event| archive.events[**event as usize].agreement.has_conflict()).count();
             match bars.last_mut() {
                 Some((last, bar)) if *last == key => {
                     bar.count += section.events.len();

@@ -1,6 +1,7 @@
 //! The page of an actor or place.
 
 use super::lines::On;
+use super::lines::cite_view;
 use super::lines::fact;
 use super::site::Here;
 use super::site::capitalized;
@@ -9,7 +10,6 @@ use super::site::direction;
 use super::site::entry_class;
 use super::site::grouped;
 use super::views::ArticleMentions;
-use super::views::Cite;
 use super::views::Counted;
 use super::views::EntryMentionsView;
 use super::views::EntryView;
@@ -22,6 +22,7 @@ use super::views::PageLink;
 use super::views::Sentence;
 use crate::annotate::Annotated;
 use crate::archive::Route;
+use crate::cite::cite_entry;
 use crate::glossary::Class;
 use crate::glossary::Entry;
 use crate::glossary::NameRole;
@@ -61,12 +62,21 @@ pub fn entry(here: Here, position: u32) -> EntryView {
         role: entry.role.clone(),
         summary: entry.summary.clone(),
         names: names(here, entry),
-        body_html: entry.body.as_ref().map(|body| weave_plain(body, archive, here.path, &here.site.highlighter)).unwrap_or_default(),
+        body_html: entry
+            .body
+            .as_ref()
+            .map(|body| weave_plain(body, archive, here.path, &here.site.highlighter))
+            .unwrap_or_default(),
         facts: facts(here, entry),
         memberships: memberships(here, position),
         locator_html: locator_of(here, position),
         same_as: entry.same_as.iter().map(|address| Link { label: host_of(address), href: address.clone() }).collect(),
-        distinct_from: entry.distinct_from.iter().filter_map(|id| position_of(here, id.value.as_str())).map(|other| here.entry_link(other)).collect(),
+        distinct_from: entry
+            .distinct_from
+            .iter()
+            .filter_map(|id| position_of(here, id.value.as_str()))
+            .map(|other| here.entry_link(other))
+            .collect(),
         namesakes: namesakes(here, position),
         mention_count: mention_count(mentions),
         mentions: if mentions.len() <= MOST { mentioned(here, mentions) } else { Vec::new() },
@@ -82,7 +92,7 @@ pub fn entry(here: Here, position: u32) -> EntryView {
                 Counted { label: link.label, href: link.href, count: counted(count as usize, "article", "articles") }
             })
             .collect(),
-        cite: Cite::default(),
+        cite: cite_view(cite_entry(archive, position)),
     }
 }
 
@@ -177,7 +187,11 @@ fn mentioned(here: Here, mentions: &[(u32, u32)]) -> Vec<ArticleMentions> {
         groups.push(ArticleMentions {
             article: here.article_link(article),
             source: here.source_words(article),
-            sentences: if annotated.is_readable() { sentences_of(here, article, annotated, of_article) } else { Vec::new() },
+            sentences: if annotated.is_readable() {
+                sentences_of(here, article, annotated, of_article)
+            } else {
+                Vec::new()
+            },
         });
     }
     groups
@@ -270,16 +284,27 @@ fn facts(here: Here, entry: &Entry) -> Vec<Fact> {
         // Obscured places are published to a tenth of a degree, about ten kilometres.
         let digits = if location.obscured { 1 } else { 4 };
         let text = format!("{:.digits$}, {:.digits$}", location.latitude, location.longitude);
-        let note = if location.obscured { "rounded on purpose".into() } else { format!("to the {}", precision_words(&location.precision)) };
-        facts.push(Fact { label: "Coordinates".into(), values: vec![FactValue { text, note, ..FactValue::default() }] });
+        let note = if location.obscured {
+            "rounded on purpose".into()
+        } else {
+            format!("to the {}", precision_words(&location.precision))
+        };
+        facts
+            .push(Fact { label: "Coordinates".into(), values: vec![FactValue { text, note, ..FactValue::default() }] });
     }
     for (key, value) in &entry.extra {
-        let label = archive.config.fields.iter().find(|field| field.name == *key).map_or_else(|| capitalized(key), |field| field.label.clone());
+        let label = archive
+            .config
+            .fields
+            .iter()
+            .find(|field| field.name == *key)
+            .map_or_else(|| capitalized(key), |field| field.label.clone());
         facts.extend(fact(&label, value));
     }
     facts.extend(fact("Tags", entry.tags.join(", ")));
     if !entry.sources.is_empty() {
-        let values = entry.sources.iter().map(|source| FactValue { text: source.clone(), ..FactValue::default() }).collect();
+        let values =
+            entry.sources.iter().map(|source| FactValue { text: source.clone(), ..FactValue::default() }).collect();
         facts.push(Fact { label: "Facts from".into(), values });
     }
     facts
@@ -311,10 +336,12 @@ fn memberships(here: Here, position: u32) -> Vec<Membership> {
             Some(Counted { count, ..plain(other) })
         })
         .collect();
-    let (inside, members): (Vec<u32>, Vec<u32>) = archive.crossref.members[position as usize]
-        .iter()
-        .partition(|member| archive.entries[**member as usize].within.as_ref().is_some_and(|within| within.value == entry.id));
-    let group = |label: &str, entries: Vec<Counted>| (!entries.is_empty()).then(|| Membership { label: label.into(), entries });
+    let (inside, members): (Vec<u32>, Vec<u32>) =
+        archive.crossref.members[position as usize].iter().partition(|member| {
+            archive.entries[**member as usize].within.as_ref().is_some_and(|within| within.value == entry.id)
+        });
+    let group =
+        |label: &str, entries: Vec<Counted>| (!entries.is_empty()).then(|| Membership { label: label.into(), entries });
     [
         group("Lies in", chain),
         group("Part of", wholes),
@@ -341,7 +368,9 @@ fn locator_of(here: Here, position: u32) -> String {
         })
     };
     let Some(place) = dot(position) else { return String::new() };
-    let country = |position: u32| archive.entries[position as usize].location.as_ref().is_some_and(|location| location.precision == "country");
+    let country = |position: u32| {
+        archive.entries[position as usize].location.as_ref().is_some_and(|location| location.precision == "country")
+    };
     let is_country = country(position);
     let mut others: Vec<(f64, Dot)> = (0..archive.entries.len() as u32)
         .filter(|other| *other != position && country(*other) == is_country)
@@ -366,7 +395,9 @@ fn namesakes(here: Here, position: u32) -> Vec<Link> {
         .entries
         .iter()
         .enumerate()
-        .filter(|(other, candidate)| *other != position as usize && candidate.names.iter().any(|name| own.contains(&name.text.as_str())))
+        .filter(|(other, candidate)| {
+            *other != position as usize && candidate.names.iter().any(|name| own.contains(&name.text.as_str()))
+        })
         .map(|(other, _)| here.entry_link(other as u32))
         .collect()
 }
@@ -378,6 +409,15 @@ fn position_of(here: Here, id: &str) -> Option<u32> {
 /// The site an address is of: "Wikidata", or its host.
 fn host_of(address: &str) -> String {
     let host = address.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or(address);
-    let known = [("wikidata.org", "Wikidata"), ("geonames.org", "GeoNames"), ("viaf.org", "VIAF"), ("orcid.org", "ORCID"), ("wikipedia.org", "Wikipedia")];
-    known.iter().find(|(domain, _)| host.ends_with(domain)).map_or_else(|| host.to_string(), |(_, name)| name.to_string())
+    let known = [
+        ("wikidata.org", "Wikidata"),
+        ("geonames.org", "GeoNames"),
+        ("viaf.org", "VIAF"),
+        ("orcid.org", "ORCID"),
+        ("wikipedia.org", "Wikipedia"),
+    ];
+    known
+        .iter()
+        .find(|(domain, _)| host.ends_with(domain))
+        .map_or_else(|| host.to_string(), |(_, name)| name.to_string())
 }

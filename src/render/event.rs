@@ -3,12 +3,12 @@
 use super::article::short_name;
 use super::lines::On;
 use super::lines::cell_verdict;
+use super::lines::cite_view;
 use super::lines::link_fact;
 use super::site::Here;
 use super::site::counted;
 use super::views::AttributeConflict;
 use super::views::CellValue;
-use super::views::Cite;
 use super::views::ClaimLine;
 use super::views::Conflict;
 use super::views::DisagreementsView;
@@ -31,6 +31,7 @@ use crate::agreement::Stance;
 use crate::archive::Basis;
 use crate::archive::Event;
 use crate::archive::Route;
+use crate::cite::cite_event;
 use crate::events::Ruling as WrittenRuling;
 use crate::html::weave_plain;
 
@@ -48,9 +49,15 @@ pub fn event(here: Here, position: u32) -> EventView {
     let rank = archive.chronology.rank(position);
     let neighbour = |rank: Option<usize>| order.get(rank?).map(|event| here.event_link(*event));
     let mut claims = event.claims.clone();
-    claims.sort_by_key(|claim| (archive.crossref.article_rank[archive.claims[*claim as usize].article as usize], *claim));
+    claims
+        .sort_by_key(|claim| (archive.crossref.article_rank[archive.claims[*claim as usize].article as usize], *claim));
     EventView {
-        layout: here.layout(&event.title, "event", &description(here, event), vec![here.link("Chronology", &Route::Chronology)]),
+        layout: here.layout(
+            &event.title,
+            "event",
+            &description(here, event),
+            vec![here.link("Chronology", &Route::Chronology)],
+        ),
         title: event.title.clone(),
         automatic: file.is_none(),
         kind: file.map(|file| vocabulary.event_kinds.label(&file.kind).to_string()).unwrap_or_default(),
@@ -62,7 +69,9 @@ pub fn event(here: Here, position: u32) -> EventView {
         grade_reason: file.map(|file| file.reason.clone()).unwrap_or_default(),
         agreement: here.agreement_words(position),
         conflict: event.agreement.has_conflict(),
-        rulings: file.map(|file| file.rulings.iter().map(|ruling| ruling_view(here, ruling)).collect()).unwrap_or_default(),
+        rulings: file
+            .map(|file| file.rulings.iter().map(|ruling| ruling_view(here, ruling)).collect())
+            .unwrap_or_default(),
         narrative_html: file
             .and_then(|file| file.body.as_ref())
             .map(|body| weave_plain(body, archive, here.path, &here.site.highlighter))
@@ -71,7 +80,7 @@ pub fn event(here: Here, position: u32) -> EventView {
         claims: claims.iter().map(|claim| here.claim_line(*claim, On::Event)).collect(),
         relations: relations(here, event),
         nearby: nearby(here, &order, rank),
-        cite: Cite::default(),
+        cite: cite_view(cite_event(archive, position)),
         previous: neighbour(rank.checked_sub(1)),
         next: neighbour(Some(rank + 1)),
     }
@@ -95,7 +104,12 @@ fn when(here: Here, event: &Event) -> Vec<Known> {
         Basis::Claims => "as claimed",
         Basis::Inferred => "inferred from the words of a claim",
     };
-    vec![Known { text, datetime: dated.when.html_datetime().unwrap_or_default(), href: day_href(here, event), how: how.into() }]
+    vec![Known {
+        text,
+        datetime: dated.when.html_datetime().unwrap_or_default(),
+        href: day_href(here, event),
+        how: how.into(),
+    }]
 }
 
 /// The day of an event in the chronology.
@@ -120,9 +134,8 @@ fn place(here: Here, event: &Event) -> Vec<Known> {
 }
 
 fn roles(here: Here, event: &Event) -> Vec<Fact> {
-    let disputed = |role: &String| {
-        event.agreement.on(&Attribute::Role(role.clone())).is_some_and(Comparison::is_conflict)
-    };
+    let disputed =
+        |role: &String| event.agreement.on(&Attribute::Role(role.clone())).is_some_and(Comparison::is_conflict);
     let set_by_editor = event.file.as_ref().is_some_and(|file| !file.roles.is_empty());
     event
         .roles
@@ -144,7 +157,9 @@ fn ruling_view(here: Here, ruling: &WrittenRuling) -> Ruling {
     let in_words = |value: &String| match &ruling.attribute {
         Attribute::When => crate::temporal::When::parse(value).map_or_else(|_| value.clone(), |when| when.words()),
         Attribute::Where | Attribute::Role(_) => entry(value).unwrap_or_else(|| value.clone()),
-        Attribute::Number(_) => crate::quantity::Quantity::parse(value).map_or_else(|_| value.clone(), |quantity| quantity.words()),
+        Attribute::Number(_) => {
+            crate::quantity::Quantity::parse(value).map_or_else(|_| value.clone(), |quantity| quantity.words())
+        }
         Attribute::Happening => value.clone(),
     };
     Ruling {
@@ -177,7 +192,8 @@ fn grid(here: Here, event: &Event) -> Grid {
         .iter()
         .filter(|comparison| {
             // That everyone says it happened needs no row; that someone does not, does.
-            comparison.attribute != Attribute::Happening || comparison.cells.iter().any(|cell| cell.stance != Stance::Asserts)
+            comparison.attribute != Attribute::Happening
+                || comparison.cells.iter().any(|cell| cell.stance != Stance::Asserts)
         })
         .map(|comparison| grid_row(here, comparison, &articles))
         .collect();
@@ -195,7 +211,10 @@ fn grid_row(here: Here, comparison: &Comparison, articles: &[u32]) -> GridRow {
                 // One voice that says one thing in several sentences says it once, with all its words.
                 let said = values.iter_mut().find(|said| {
                     let same_voice = said.voice.name == value.voice.name && said.voice.own == value.voice.own;
-                    same_voice && said.value == value.value && said.as_of == value.as_of && said.verdict == value.verdict
+                    same_voice
+                        && said.value == value.value
+                        && said.as_of == value.as_of
+                        && said.verdict == value.verdict
                 });
                 match said {
                     Some(said) => said.quotes.extend(value.quotes),
@@ -242,7 +261,11 @@ fn cell_value(here: Here, comparison: &Comparison, cell: &crate::agreement::Cell
 fn unheard(here: Here, event: &Event) -> Vec<Unheard> {
     let mut unheard = Vec::new();
     if !event.silent.is_empty() {
-        let articles = event.silent.iter().map(|article| here.link(here.source_words(*article), &Route::Article(*article))).collect();
+        let articles = event
+            .silent
+            .iter()
+            .map(|article| here.link(here.source_words(*article), &Route::Article(*article)))
+            .collect();
         unheard.push(Unheard {
             label: "Silent".into(),
             explanation: "read whole, published after it began, and saying nothing of it".into(),
@@ -252,7 +275,10 @@ fn unheard(here: Here, event: &Event) -> Vec<Unheard> {
     if event.not_yet_read > 0 {
         unheard.push(Unheard {
             label: "Not yet read".into(),
-            explanation: format!("{} whose claims are not all recorded", counted(event.not_yet_read, "article", "articles")),
+            explanation: format!(
+                "{} whose claims are not all recorded",
+                counted(event.not_yet_read, "article", "articles")
+            ),
             articles: Vec::new(),
         });
     }
@@ -306,7 +332,12 @@ pub fn disagreements(here: Here) -> DisagreementsView {
             counted(total, "event", "events")
         ),
     };
-    DisagreementsView { layout: here.layout("Disagreements", "disagreements", &intro, Vec::new()), intro, between, within }
+    DisagreementsView {
+        layout: here.layout("Disagreements", "disagreements", &intro, Vec::new()),
+        intro,
+        between,
+        within,
+    }
 }
 
 fn conflict_view(here: Here, position: u32, conflicts: &[crate::agreement::Conflict]) -> Conflict {
@@ -325,7 +356,8 @@ fn conflict_view(here: Here, position: u32, conflicts: &[crate::agreement::Confl
 
 fn attribute_conflict(here: Here, event: &Event, conflict: &crate::agreement::Conflict) -> AttributeConflict {
     let comparison = event.agreement.on(conflict.attribute);
-    let ruling = event.file.as_ref().and_then(|file| file.rulings.iter().find(|ruling| ruling.attribute == *conflict.attribute));
+    let ruling =
+        event.file.as_ref().and_then(|file| file.rulings.iter().find(|ruling| ruling.attribute == *conflict.attribute));
     let positions = conflict
         .groups
         .iter()
@@ -340,7 +372,12 @@ fn attribute_conflict(here: Here, event: &Event, conflict: &crate::agreement::Co
             }
             let claims: Vec<ClaimLine> = cells
                 .iter()
-                .map(|cell| ClaimLine { event: Link::default(), attributes: Vec::new(), verdict: Default::default(), ..here.claim_line(cell.claim as u32, On::Elsewhere) })
+                .map(|cell| ClaimLine {
+                    event: Link::default(),
+                    attributes: Vec::new(),
+                    verdict: Default::default(),
+                    ..here.claim_line(cell.claim as u32, On::Elsewhere)
+                })
                 .collect();
             Position { value: values.join(" / "), claims }
         })

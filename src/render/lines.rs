@@ -6,9 +6,10 @@ use super::site::listed;
 use super::site::publisher_name;
 use super::views::ArticleLine;
 use super::views::Attribute as AttributeView;
+use super::views::Cite;
 use super::views::ClaimLine;
-use super::views::FactValue;
 use super::views::Fact;
+use super::views::FactValue;
 use super::views::Link;
 use super::views::Quote;
 use super::views::Row;
@@ -21,6 +22,7 @@ use crate::agreement::Value;
 use crate::agreement::Verdict as Standing;
 use crate::archive::Route;
 use crate::archive::Voice;
+use crate::cite::Citation;
 use crate::content::Completeness;
 use crate::temporal::TimeOfDay;
 
@@ -49,7 +51,8 @@ impl Here<'_> {
             Stance::Predicts => "expects",
         };
         let as_of = written.as_of.as_ref().map(|stamp| format!("as of {}", stamp.words()));
-        let as_of: Vec<String> = [as_of, written.cumulative.then(|| "running total".to_string())].into_iter().flatten().collect();
+        let as_of: Vec<String> =
+            [as_of, written.cumulative.then(|| "running total".to_string())].into_iter().flatten().collect();
         ClaimLine {
             id: if on == On::Article { format!("k-{}", anchored.id) } else { String::new() },
             voice: self.voice(claim),
@@ -111,7 +114,12 @@ impl Here<'_> {
         if let Some((place, inferred)) = record.place {
             let link = self.entry_link(place);
             let inferred = if inferred { "the one place its words name" } else { "" };
-            attributes.push(AttributeView { label: "where".into(), value: link.label, href: link.href, inferred: inferred.into() });
+            attributes.push(AttributeView {
+                label: "where".into(),
+                value: link.label,
+                href: link.href,
+                inferred: inferred.into(),
+            });
         }
         for (role, actors) in &record.roles {
             let names: Vec<String> = actors.iter().map(|actor| archive.entries[*actor as usize].name.clone()).collect();
@@ -134,7 +142,11 @@ impl Here<'_> {
         let record = &self.archive().claims[claim as usize];
         let agreement = &self.archive().events[record.event as usize].agreement;
         let verdicts = agreement.comparisons.iter().flat_map(|comparison| {
-            comparison.cells.iter().filter(|cell| cell.claim == claim as usize).map(move |cell| cell_verdict(comparison, cell))
+            comparison
+                .cells
+                .iter()
+                .filter(|cell| cell.claim == claim as usize)
+                .map(move |cell| cell_verdict(comparison, cell))
         });
         let weight = |verdict: &Verdict| match verdict {
             Verdict::Alone => 0,
@@ -182,7 +194,8 @@ impl Here<'_> {
     pub fn dated_row(&self, position: u32) -> Row {
         let row = self.row(position);
         let when = self.archive().events[position as usize].when.as_ref().map(|dated| dated.when.words());
-        let time: Vec<String> = [when, Some(row.time.clone()).filter(|time| !time.is_empty())].into_iter().flatten().collect();
+        let time: Vec<String> =
+            [when, Some(row.time.clone()).filter(|time| !time.is_empty())].into_iter().flatten().collect();
         Row { time: time.join(", "), ..row }
     }
 
@@ -253,11 +266,21 @@ impl Here<'_> {
             let day = dated.moment.day_in(&archive.config.timezone);
             let clock = matches!(dated.time, Some(TimeOfDay::Clock { .. }));
             return match (written, day) {
-                (Some(written), Some(day)) if clock && written != day => format!("{} where it was reported", dated.when.words()),
+                (Some(written), Some(day)) if clock && written != day => {
+                    format!("{} where it was reported", dated.when.words())
+                }
                 _ => String::new(),
             };
         }
-        let titles = |events: &[u32]| listed(&events.iter().take(2).map(|event| format!("“{}”", archive.events[*event as usize].title)).collect::<Vec<_>>());
+        let titles = |events: &[u32]| {
+            listed(
+                &events
+                    .iter()
+                    .take(2)
+                    .map(|event| format!("“{}”", archive.events[*event as usize].title))
+                    .collect::<Vec<_>>(),
+            )
+        };
         let after = (!event.after.is_empty()).then(|| format!("after {}", titles(&event.after)));
         let before = (!event.before.is_empty()).then(|| format!("before {}", titles(&event.before)));
         let whole = event.part_of.map(|whole| format!("part of “{}”", archive.events[whole as usize].title));
@@ -327,6 +350,11 @@ pub fn cell_verdict(comparison: &Comparison, cell: &Cell) -> Verdict {
         Some(Standing::Compatible) => Verdict::Compatible,
         _ => Verdict::Alone,
     }
+}
+
+/// A citation as pages show it.
+pub fn cite_view(citation: Citation) -> Cite {
+    Cite { plain: citation.plain, bibtex: citation.bibtex, csl_json: citation.csl_json }
 }
 
 /// A labelled line with one value; nothing for an empty value.

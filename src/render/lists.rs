@@ -34,7 +34,14 @@ fn page_route(list: &'static str, first: Route, page: u32) -> Route {
     if page == 0 { first } else { Route::ListPart(list, page + 1) }
 }
 
-fn page_links(here: Here, list: &'static str, first: &Route, pages: u32, current: u32, label: impl Fn(u32) -> String) -> Vec<PageLink> {
+fn page_links(
+    here: Here,
+    list: &'static str,
+    first: &Route,
+    pages: u32,
+    current: u32,
+    label: impl Fn(u32) -> String,
+) -> Vec<PageLink> {
     if pages < 2 {
         return Vec::new();
     }
@@ -59,7 +66,9 @@ pub fn articles(here: Here, page: u32) -> ArticlesView {
     let month = |article: u32| {
         let date = archive.articles[article as usize].article.date.as_ref();
         match date.and_then(|date| date.when.sort_day()) {
-            Some(day) => crate::temporal::When::parse(&format!("{:04}-{:02}", day.year(), day.month())).map(|when| when.words()).unwrap_or_default(),
+            Some(day) => crate::temporal::When::parse(&format!("{:04}-{:02}", day.year(), day.month()))
+                .map(|when| when.words())
+                .unwrap_or_default(),
             None => "Without a date".into(),
         }
     };
@@ -102,11 +111,21 @@ pub fn entries(here: Here, class: Class, page: u32) -> EntriesView {
         let line = entry_line(here, *entry);
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.entries.push(line),
-            _ => groups.push(EntryGroup { id: format!("l-{}", crate::id::slug(&heading)), heading, entries: vec![line] }),
+            _ => {
+                groups.push(EntryGroup { id: format!("l-{}", crate::id::slug(&heading)), heading, entries: vec![line] })
+            }
         }
     }
-    let noun = if class == Class::Actor { counted(order.len(), "actor", "actors") } else { counted(order.len(), "place", "places") };
-    let kinds = if class == Class::Actor { "persons, groups, governments, media and peoples" } else { "from countries to neighbourhoods" };
+    let noun = if class == Class::Actor {
+        counted(order.len(), "actor", "actors")
+    } else {
+        counted(order.len(), "place", "places")
+    };
+    let kinds = if class == Class::Actor {
+        "persons, groups, governments, media and peoples"
+    } else {
+        "from countries to neighbourhoods"
+    };
     let pages = page_links(here, list, &route, page_count(order.len()), page, |page| {
         let part = slice(order, page);
         let name = |entry: Option<&u32>| entry.map(|entry| letter(*entry)).unwrap_or_default();
@@ -186,10 +205,13 @@ fn articles_of(publisher: &Publisher) -> Vec<u32> {
 /// The claims of the articles a source brought.
 fn carried_claims(here: Here, publisher: &Publisher) -> Vec<u32> {
     let ranges = &here.archive().crossref.article_claims;
-    articles_of(publisher).into_iter().flat_map(|article| {
-        let (first, last) = ranges[article as usize];
-        first..last
-    }).collect()
+    articles_of(publisher)
+        .into_iter()
+        .flat_map(|article| {
+            let (first, last) = ranges[article as usize];
+            first..last
+        })
+        .collect()
 }
 
 /// The page of a source.
@@ -216,6 +238,10 @@ pub fn source(here: Here, position: u32) -> SourceView {
         entry: publisher.entry.map(|entry| here.entry_link(entry)).unwrap_or_default(),
         facts,
         articles: articles.iter().take(MOST).map(|article| here.article_line(*article)).collect(),
-        claims: carried_claims(here, publisher).into_iter().take(MOST).map(|claim| here.claim_line(claim, On::Elsewhere)).collect(),
+        claims: carried_claims(here, publisher)
+            .into_iter()
+            .take(MOST)
+            .map(|claim| here.claim_line(claim, On::Elsewhere))
+            .collect(),
     }
 }

@@ -18,6 +18,7 @@ pub mod views;
 
 use serde::Serialize;
 
+pub use site::PublishedFile;
 pub use site::Site;
 
 use crate::archive::Route;
@@ -64,7 +65,9 @@ pub fn outputs<'a>(site: &'a Site<'a>, settings: Span) -> (OutputSet<'a>, Vec<Pr
     }
     for (position, page) in archive.pages.iter().enumerate() {
         if !is_shown_elsewhere(page.id.as_str()) {
-            pages.add_at(page.span, Route::Page(position as u32), "page.html", move |here| reference::page(here, position as u32));
+            pages.add_at(page.span, Route::Page(position as u32), "page.html", move |here| {
+                reference::page(here, position as u32)
+            });
         }
     }
     pages.add(Route::Notes, "notes.html", "the notes", reference::notes);
@@ -109,14 +112,23 @@ impl<'a> Pages<'a> {
         self.insert(span, path.clone(), "this file", self.body(path, template, view));
     }
 
-    fn body<V: Serialize>(&self, path: String, template: &'static str, view: impl Fn(Here) -> V + Send + Sync + 'a) -> Body<'a> {
+    fn body<V: Serialize>(
+        &self,
+        path: String,
+        template: &'static str,
+        view: impl Fn(Here) -> V + Send + Sync + 'a,
+    ) -> Body<'a> {
         let (site, settings) = (self.site, self.settings);
         Body::render(move || {
             let here = Here { site, path: &path };
             match site.theme.render(template, &view(here)) {
                 Ok(html) => Ok(html.into_bytes()),
-                Err(error) => Err(Problem::new(&codes::file::TEMPLATE, settings, format!("the template {template} does not work: {error}"))
-                    .help("mend it, or delete it so that the built-in one is used")),
+                Err(error) => Err(Problem::new(
+                    &codes::file::TEMPLATE,
+                    settings,
+                    format!("the template {template} does not work: {error}"),
+                )
+                .help("mend it, or delete it so that the built-in one is used")),
             }
         })
     }
@@ -132,7 +144,8 @@ impl<'a> Pages<'a> {
         };
         if let Err(collision) = self.set.insert(path.clone(), what, body) {
             let message = format!("the address {path} is taken by {}", collision.first_origin);
-            self.problems.push(Problem::new(&codes::file::SAME_ADDRESS, span, message).help("give one of the two another id"));
+            self.problems
+                .push(Problem::new(&codes::file::SAME_ADDRESS, span, message).help("give one of the two another id"));
         }
     }
 
@@ -166,7 +179,9 @@ impl<'a> Pages<'a> {
             self.add_at(entry.span, Route::Entry(position), "entry.html", move |here| entry::entry(here, position));
             for part in entry::mention_parts(archive, position) {
                 let route = Route::EntryMentions(position, part.key.clone());
-                self.add_at(entry.span, route, "entry_mentions.html", move |here| entry::entry_mentions(here, position, &part));
+                self.add_at(entry.span, route, "entry_mentions.html", move |here| {
+                    entry::entry_mentions(here, position, &part)
+                });
             }
         }
     }
@@ -191,11 +206,19 @@ impl<'a> Pages<'a> {
         let articles = archive.articles.iter().enumerate().map(|(position, annotated)| {
             (&annotated.article.redirect_from, Route::Article(position as u32), annotated.article.title.as_str())
         });
-        let entries = archive.entries.iter().enumerate().map(|(position, entry)| (&entry.redirect_from, Route::Entry(position as u32), entry.name.as_str()));
+        let entries = archive
+            .entries
+            .iter()
+            .enumerate()
+            .map(|(position, entry)| (&entry.redirect_from, Route::Entry(position as u32), entry.name.as_str()));
         let events = archive.events.iter().enumerate().filter_map(|(position, event)| {
             Some((&event.file.as_ref()?.redirect_from, Route::Event(position as u32), event.title.as_str()))
         });
-        let pages = archive.pages.iter().enumerate().map(|(position, page)| (&page.redirect_from, Route::Page(position as u32), page.title.as_str()));
+        let pages = archive
+            .pages
+            .iter()
+            .enumerate()
+            .map(|(position, page)| (&page.redirect_from, Route::Page(position as u32), page.title.as_str()));
         let all: Vec<(&Vec<At<String>>, Route, &str)> = articles.chain(entries).chain(events).chain(pages).collect();
         for (addresses, route, title) in all {
             for address in addresses {
@@ -215,7 +238,11 @@ impl<'a> Pages<'a> {
                 lang: config.language.clone(),
                 dir: site::direction(&config.language).into(),
                 title: title.to_string(),
-                canonical: if config.base_url.is_empty() { String::new() } else { format!("{}/{target}", config.base_url) },
+                canonical: if config.base_url.is_empty() {
+                    String::new()
+                } else {
+                    format!("{}/{target}", config.base_url)
+                },
                 href: href.clone(),
             }
         });

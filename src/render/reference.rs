@@ -1,14 +1,15 @@
 //! Home, the editor's pages, and the pages about the archive itself.
 
 use super::article::note_view;
+use super::lines::cite_view;
 use super::site::Here;
+use super::site::PublishedFile;
 use super::site::counted;
 use super::site::direction;
 use super::site::grouped;
 use super::site::listed;
 use super::views::Change;
 use super::views::ChangesView;
-use super::views::Cite;
 use super::views::CiteView;
 use super::views::ConflictLine;
 use super::views::Correction;
@@ -25,6 +26,8 @@ use super::views::NotesView;
 use super::views::PageView;
 use super::views::Withdrawn;
 use crate::archive::Route;
+use crate::archive::relative;
+use crate::cite::cite_archive;
 use crate::html::weave_plain;
 
 /// Events, disagreements and articles on the home page.
@@ -34,7 +37,8 @@ const SHOWN: usize = 10;
 pub fn home(here: Here) -> HomeView {
     let archive = here.archive();
     let config = &archive.config;
-    let conflicts: Vec<u32> = archive.chronology.order().filter(|event| archive.events[*event as usize].agreement.has_conflict()).collect();
+    let conflicts: Vec<u32> =
+        archive.chronology.order().filter(|event| archive.events[*event as usize].agreement.has_conflict()).collect();
     let figure = |number: usize, one: &str, many: &str, route: Route| Figure {
         number: grouped(number),
         label: if number == 1 { one } else { many }.into(),
@@ -75,7 +79,8 @@ pub fn home(here: Here) -> HomeView {
 /// The events that most voices speak of, in the order of time.
 fn main_events(here: Here) -> Vec<u32> {
     let archive = here.archive();
-    let mut events: Vec<u32> = (0..archive.events.len() as u32).filter(|event| archive.events[*event as usize].when.is_some()).collect();
+    let mut events: Vec<u32> =
+        (0..archive.events.len() as u32).filter(|event| archive.events[*event as usize].when.is_some()).collect();
     events.sort_by_key(|event| {
         let event = &archive.events[*event as usize];
         (std::cmp::Reverse((event.agreement.voices.len(), event.claims.len())), event.id.clone())
@@ -143,7 +148,10 @@ pub fn notes(here: Here) -> NotesView {
         let address = here.href(&Route::Article(*article));
         let mut lines = Vec::new();
         for (index, note) in annotated.notes.iter().enumerate() {
-            let line = NoteLine { note: note_view(here, annotated, index, note), href: format!("{address}#note-{}", index + 1) };
+            let line = NoteLine {
+                note: note_view(here, annotated, index, note),
+                href: format!("{address}#note-{}", index + 1),
+            };
             if let Some((_, list)) = kinds.iter_mut().find(|(label, _)| *label == line.note.kind) {
                 list.push(line.clone());
             }
@@ -165,7 +173,7 @@ pub fn notes(here: Here) -> NotesView {
 pub fn cite(here: Here) -> CiteView {
     CiteView {
         layout: here.layout("How to cite", "cite", "How to cite this archive and its parts.", Vec::new()),
-        cite: Cite::default(),
+        cite: cite_view(cite_archive(here.archive())),
         body_html: page_html(here, "cite"),
     }
 }
@@ -173,12 +181,24 @@ pub fn cite(here: Here) -> CiteView {
 /// `data.html`.
 pub fn data(here: Here) -> DataView {
     let intro = "Everything this site shows, as files for spreadsheets and programs. Texts that may not be published are not in them.";
-    let files: Vec<DataFile> = Vec::new();
+    let files = here.site.data.iter().map(|file| data_file(here, file)).collect();
     DataView {
         layout: here.layout("Data", "data", intro, Vec::new()),
         intro: intro.into(),
         files,
         body_html: page_html(here, "data"),
+    }
+}
+
+fn data_file(here: Here, file: &PublishedFile) -> DataFile {
+    DataFile {
+        name: file.name.clone(),
+        href: relative(here.path, &file.path),
+        format: file.format.into(),
+        description: file.description.clone(),
+        size: String::new(),
+        records: file.records.map(|records| counted(records, "record", "records")).unwrap_or_default(),
+        schema: Link { label: "Data package".into(), href: relative(here.path, "data/datapackage.json") },
     }
 }
 

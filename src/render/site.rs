@@ -20,6 +20,23 @@ pub struct Site<'a> {
     pub theme: &'a Theme,
     /// Colours for code.
     pub highlighter: Highlighter,
+    /// The files for machines that the data page lists.
+    pub data: Vec<PublishedFile>,
+}
+
+/// A file for machines, as a reader is told of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedFile {
+    /// Its name.
+    pub name: String,
+    /// Its path from the root of the site.
+    pub path: String,
+    /// "CSV", "JSON".
+    pub format: &'static str,
+    /// What is in it.
+    pub description: String,
+    /// How many records it has, if it has any.
+    pub records: Option<usize>,
 }
 
 /// A page being made: the site, and the address it is seen from.
@@ -90,7 +107,8 @@ impl<'a> Here<'a> {
 
     fn menu(&self) -> Vec<MenuItem> {
         let archive = self.archive();
-        let mut items = vec![("Chronology", Route::Chronology, "chronology"), ("Articles", Route::Articles, "articles")];
+        let mut items =
+            vec![("Chronology", Route::Chronology, "chronology"), ("Articles", Route::Articles, "articles")];
         items.push(("Actors", Route::Actors, "actors"));
         items.push(("Places", Route::Places, "places"));
         items.push(("Disagreements", Route::Disagreements, "disagreements"));
@@ -112,7 +130,8 @@ impl<'a> Here<'a> {
     fn footer(&self) -> Vec<Link> {
         let archive = self.archive();
         let mut links = Vec::new();
-        let mut pages: Vec<(i64, usize)> = archive.pages.iter().enumerate().map(|(position, page)| (page.order, position)).collect();
+        let mut pages: Vec<(i64, usize)> =
+            archive.pages.iter().enumerate().map(|(position, page)| (page.order, position)).collect();
         pages.sort_unstable();
         for (_, position) in pages {
             let page = &archive.pages[position];
@@ -198,7 +217,9 @@ pub fn publisher_name(article: &Article) -> Option<&str> {
 /// `rtl` for the scripts that run from right to left.
 pub fn direction(lang: &str) -> &'static str {
     let primary = lang.split('-').next().unwrap_or(lang);
-    if matches!(primary, "ar" | "fa" | "he" | "ur" | "ps" | "ckb" | "sd" | "ug" | "yi" | "syr" | "dv") || lang.contains("-Arab") {
+    if matches!(primary, "ar" | "fa" | "he" | "ur" | "ps" | "ckb" | "sd" | "ug" | "yi" | "syr" | "dv")
+        || lang.contains("-Arab")
+    {
         "rtl"
     } else {
         "ltr"

@@ -3,8 +3,8 @@
 use crate::agreement::Attribute;
 use crate::agreement::Mode;
 use crate::agreement::Stance;
-use crate::document::Document;
 use crate::content::Stamp;
+use crate::document::Document;
 use crate::id::Id;
 use crate::quantity::Quantity;
 use crate::record::At;

@@ -2,6 +2,7 @@
 
 mod claim;
 mod parse;
+mod nearest;
 mod quote;
 
 pub use claim::Annotations;

@@ -14,11 +14,11 @@ use crate::agreement::Stance;
 use crate::config::Config;
 use crate::config::checked_when;
 use crate::config::read_when;
-use crate::document::parse_value;
 use crate::content::read_stamp;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
 use crate::diagnostics::did_you_mean;
+use crate::document::parse_value;
 use crate::id::Id;
 use crate::quantity::Quantity;
 use crate::record::At;
@@ -123,7 +123,11 @@ fn read_claim(record: &mut Record, node: Node, config: &Config) -> Option<Claim>
     let passages = read_passages(&mut table);
     let modes = [("within", Mode::Within), ("lasted", Mode::Lasted)];
     let denies = read_denied(&mut table, config);
-    let stance = table.word("stance", &Stance::WORDS).unwrap_or(if denies.is_empty() { Stance::Asserts } else { Stance::Denies });
+    let stance = table.word("stance", &Stance::WORDS).unwrap_or(if denies.is_empty() {
+        Stance::Asserts
+    } else {
+        Stance::Denies
+    });
     let claim = Claim {
         span,
         id,

@@ -5,15 +5,13 @@
 //! itself elsewhere. `prefix`, `suffix` and `nth` choose among several places. What cannot be found is lost, never
 //! guessed: the nearest text is for the message only.
 
-mod nearest;
-
 use std::cell::OnceCell;
 
 use crate::fold::Folded;
 use crate::fold::fold_quote;
 use crate::prose::Prose;
 use crate::prose::TextRange;
-use nearest::Words;
+use crate::standoff::nearest::Words;
 
 /// Words of an article, and how to tell them from the same words elsewhere in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

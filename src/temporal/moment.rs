@@ -1,5 +1,7 @@
 //! Times of day, zones, and the instants they make together with a date.
 
+use std::fmt;
+
 use jiff::SignedDuration;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -125,6 +127,26 @@ impl TimeOfDay {
     }
 }
 
+/// As [`TimeOfDay::parse`] reads it: "10:40", "10:40Z", "10:40+02:00", "night".
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TimeOfDay::Part(_) => f.write_str(&self.words()),
+            TimeOfDay::Clock { hour, minute, zone } => {
+                write!(f, "{hour:02}:{minute:02}")?;
+                match *zone {
+                    Zone::Local => Ok(()),
+                    Zone::Offset(0) => f.write_str("Z"),
+                    Zone::Offset(minutes) => {
+                        let sign = if minutes < 0 { '-' } else { '+' };
+                        write!(f, "{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn parse_offset(text: &str) -> Option<i32> {
     let (sign, digits) = match text.strip_prefix('+') {
         Some(digits) => (1, digits),
@@ -217,7 +239,9 @@ mod tests {
             ("10:40 -3:30", "10:40 UTC−3:30"),
             ("Night", "night"),
         ] {
-            assert_eq!(TimeOfDay::parse(text).expect(text).words(), words);
+            let time = TimeOfDay::parse(text).expect(text);
+            assert_eq!(time.words(), words);
+            assert_eq!(TimeOfDay::parse(&time.to_string()), Ok(time));
         }
         for text in ["25:00", "10:61", "soon", "", "10:40 XYZ", "10é"] {
             assert!(TimeOfDay::parse(text).is_err(), "{text}");

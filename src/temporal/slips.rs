@@ -4,7 +4,17 @@ use edtf_core::Edtf;
 use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -18,7 +28,8 @@ pub(super) fn way_out(text: &str) -> String {
         return format!("it ends before it begins; write {to}/{from}");
     }
     meant(text).unwrap_or_else(|| {
-        "write 2016-12-15, 2016-12, 2016, 2016-12-15/2016-12-16 (from and to), 2016-12~ (about) or ../2016 (until)".into()
+        "write 2016-12-15, 2016-12, 2016, 2016-12-15/2016-12-16 (from and to), 2016-12~ (about) or ../2016 (until)"
+            .into()
     })
 }
 
@@ -37,7 +48,9 @@ fn meant(text: &str) -> Option<String> {
     let is_year = |(digits, _): &(usize, i16)| *digits == 4;
     match (month, numbers.as_slice()) {
         (Some(month), [year]) if is_year(year) => Some(format!("write {:04}-{month:02}", year.1)),
-        (Some(month), [day, year] | [year, day]) if is_year(year) && !is_year(day) => Some(write_day(year.1, month, day.1)),
+        (Some(month), [day, year] | [year, day]) if is_year(year) && !is_year(day) => {
+            Some(write_day(year.1, month, day.1))
+        }
         (None, [year, month, day]) if is_year(year) => Some(write_day(year.1, month.1, day.1)),
         (None, [year, month]) if is_year(year) && (1..=12).contains(&month.1) => {
             Some(format!("write {:04}-{:02}", year.1, month.1))
@@ -45,7 +58,9 @@ fn meant(text: &str) -> Option<String> {
         (None, [a, b, year]) if is_year(year) => {
             let (a, b, year) = (a.1, b.1, year.1);
             match (a > 12, b > 12) {
-                (false, false) if a != b => Some(format!("write {year}-{b:02}-{a:02} or {year}-{a:02}-{b:02}, whichever is meant")),
+                (false, false) if a != b => {
+                    Some(format!("write {year}-{b:02}-{a:02} or {year}-{a:02}-{b:02}, whichever is meant"))
+                }
                 (false, true) => Some(write_day(year, a, b)),
                 _ => Some(write_day(year, b, a)),
             }
@@ -63,7 +78,9 @@ fn month_of(word: &str) -> Option<i16> {
 fn write_day(year: i16, month: i16, day: i16) -> String {
     match (i8::try_from(month), i8::try_from(day)) {
         (Ok(month), Ok(day)) if Date::new(year, month, day).is_ok() => format!("write {year:04}-{month:02}-{day:02}"),
-        _ => format!("there is no day {day} of month {month} in {year:04}; write only what is known, such as {year:04}"),
+        _ => {
+            format!("there is no day {day} of month {month} in {year:04}; write only what is known, such as {year:04}")
+        }
     }
 }
 
