@@ -1,11 +1,8 @@
 //! What stands beside an article: its claims, notes and media, each tied to words of the article by a quotation.
 
-<<<<<<< HEAD
 mod claim;
 mod parse;
-=======
 mod nearest;
->>>>>>> wt-publish
 mod quote;
 
 pub use claim::Annotations;

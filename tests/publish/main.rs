@@ -1,15 +1,11 @@
 //! Writing a site: what is refused, what is kept, what is removed, and that an error leaves all as it was.
 
-<<<<<<< HEAD:tests/publish.rs
 #![allow(clippy::disallowed_methods)]
 
-use std::collections::BTreeMap;
-=======
 mod archive;
 #[cfg(unix)]
 mod on_unix;
 
->>>>>>> wt-publish:tests/publish/main.rs
 use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
