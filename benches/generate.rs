@@ -70,7 +70,7 @@ impl Random {
     }
 
     pub fn below(&mut self, end: usize) -> usize {
-        ((self.next() >> 32) * end as u64 >> 32) as usize
+        (((self.next() >> 32) * end as u64) >> 32) as usize
     }
 
     pub fn chance(&mut self, percent: usize) -> bool {

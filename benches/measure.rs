@@ -42,6 +42,7 @@ pub fn run(command: &mut Command) -> io::Result<Usage> {
 
 /// Waits for the end of a child; only `wait4` tells what this one child took.
 #[cfg(unix)]
+#[allow(unsafe_code)]
 fn wait(child: Child) -> io::Result<(ExitStatus, Usage)> {
     use std::os::unix::process::ExitStatusExt;
     let mut status = 0;

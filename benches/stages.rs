@@ -70,7 +70,7 @@ fn parts_of_compile(inputs: &Inputs, config: &Config, entries: &[glossator::glos
     for _ in 0..runs {
         let articles = read();
         let start = Instant::now();
-        let annotated: Vec<_> = articles.into_par_iter().map(|article| annotate(article, None, &knowledge)).collect();
+        let annotated: Vec<_> = articles.into_par_iter().map(|article| annotate(article, None, &[], &knowledge)).collect();
         times.push(start.elapsed().as_secs_f64());
         drop(annotated);
     }
