@@ -11,6 +11,7 @@ use super::claims::resolve_claims;
 use super::crossref::CrossReferences;
 use super::events::Event;
 use super::events::Merging;
+use super::silences::Silences;
 use super::sources::Publishers;
 use crate::agreement::Containment;
 use crate::annotate::Annotated;
@@ -61,7 +62,7 @@ pub fn assemble(parts: Parts) -> (Archive, Vec<Problem>) {
         articles: &articles,
         claims: &claims,
         containment: &containment,
-        covers: &covers,
+        silences: Silences::of(&articles, covers),
     };
     let mut written: BTreeMap<Id, EventFile> = files_of_events.into_iter().map(|file| (file.id.clone(), file)).collect();
     let inputs: Vec<_> = ids.iter().zip(claims_of_event).map(|(id, claims)| (id.clone(), written.remove(id), claims)).collect();
@@ -162,7 +163,8 @@ fn event_ids(articles: &[Annotated], files: &[EventFile], problems: &mut Vec<Pro
                 }
             }
             None if claims.is_empty() => {
-                if let Some(file) = files.iter().find(|file| file.id == **id) {
+                if let Ok(position) = files.binary_search_by(|file| file.id.cmp(id)) {
+                    let file = &files[position];
                     problems.push(
                         Problem::new(&codes::claim::UNCLAIMED_EVENT, file.span, format!("no claim names the event `{id}`"))
                             .help("record who says so in content/annotations/, or delete the event"),
