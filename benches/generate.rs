@@ -6,6 +6,7 @@
 mod names;
 mod text;
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::io;
@@ -111,7 +112,7 @@ pub fn generate(root: &Path, articles: usize, seed: u64) -> io::Result<Size> {
     writer.write("content/glossary/actors.toml", &glossary.actors_toml())?;
     writer.write("content/glossary/places.toml", &glossary.places_toml())?;
     writer.write("content/pages/about.md", "+++\ntitle = \"About\"\n+++\nAll of this is invented.\n")?;
-    let events = events(&mut random, (articles / 15).max(60), &glossary);
+    let events = events(&mut random, (articles / 15).max(60), &glossary, &vocabulary);
     writer.write("content/events/events.toml", &events_toml(&events, &glossary))?;
     writer.size.events = events.len();
     for number in 0..articles {
@@ -143,10 +144,18 @@ impl Writer<'_> {
     }
 }
 
-fn events(random: &mut Random, count: usize, glossary: &Glossary) -> Vec<Event> {
+fn events(random: &mut Random, count: usize, glossary: &Glossary, vocabulary: &Vocabulary) -> Vec<Event> {
+    let mut ids = BTreeSet::new();
+    // Ids that differ by more than a letter, as those of an editor do.
+    let mut id = |random: &mut Random| loop {
+        let id = names::slug(&vocabulary.title(random));
+        if ids.insert(id.clone()) {
+            return id;
+        }
+    };
     (0..count)
         .map(|number| Event {
-            id: format!("{}-{number}", names::slug(&glossary.places[random.rank(PLACES)].name)),
+            id: id(random),
             day: number * 3600 / count,
             place: random.rank(PLACES),
             did: random.rank(ACTORS),
@@ -180,7 +189,13 @@ struct Article<'a> {
 }
 
 impl Article<'_> {
-    fn write(&self, random: &mut Random, glossary: &Glossary, vocabulary: &Vocabulary, writer: &mut Writer) -> io::Result<()> {
+    fn write(
+        &self,
+        random: &mut Random,
+        glossary: &Glossary,
+        vocabulary: &Vocabulary,
+        writer: &mut Writer,
+    ) -> io::Result<()> {
         let day = self.number * 3600 / self.articles + 5;
         let id = format!("{}-{:06}", date(day), self.number);
         let mut file = format!("+++\ntitle = \"{}\"\ndate = \"{}\"\n", vocabulary.title(random), date(day));
@@ -192,7 +207,14 @@ impl Article<'_> {
         file.push_str("+++\n");
         let claim = self.claimed.map(|event| Claim::of(event, random, glossary));
         let named: Vec<&Entry> = (0..MENTIONS).map(|_| glossary.by_rank(random.rank(ACTORS + PLACES))).collect();
-        text::write_body(&mut file, random, vocabulary, &named, claim.as_ref().map(|claim| claim.sentence.as_str()), WORDS);
+        text::write_body(
+            &mut file,
+            random,
+            vocabulary,
+            &named,
+            claim.as_ref().map(|claim| claim.sentence.as_str()),
+            WORDS,
+        );
         writer.write(&format!("content/articles/{}/{id}.md", &id[..4]), &file)?;
         if let Some(claim) = claim {
             writer.size.claims += 1;
@@ -210,12 +232,12 @@ struct Claim {
 impl Claim {
     /// What one source says of an event: now and then it has another number, another day, or denies it all.
     fn of(event: &Event, random: &mut Random, glossary: &Glossary) -> Claim {
-        let killed = if random.chance(20) { event.killed + 1 + random.below(9) } else { event.killed };
-        let day = if random.chance(8) { event.day + 1 } else { event.day };
+        let killed = if random.chance(6) { event.killed + 1 + random.below(9) } else { event.killed };
+        let day = if random.chance(4) { event.day + 1 } else { event.day };
         let place = &glossary.places[event.place];
         let (did, suffered) = (&glossary.actors[event.did], &glossary.actors[event.suffered]);
         let speaker = &glossary.actors[random.rank(ACTORS)];
-        let denies = random.chance(6);
+        let denies = random.chance(2);
         let verb = if denies { "denied that" } else { "said that" };
         let sentence = format!(
             "{} {verb} {killed} people of {} were killed by {} in {} on {}",
@@ -225,7 +247,8 @@ impl Claim {
             place.name,
             words(day)
         );
-        let mut toml = format!("[[claim]]\nevent = \"{}\"\nquote = \"{sentence}\"\nwhen = \"{}\"\n", event.id, date(day));
+        let mut toml =
+            format!("[[claim]]\nevent = \"{}\"\nquote = \"{sentence}\"\nwhen = \"{}\"\n", event.id, date(day));
         let _ = writeln!(toml, "where = \"{}\"\ndid = \"{}\"\nsuffered = \"{}\"", place.id, did.id, suffered.id);
         let _ = writeln!(toml, "numbers = {{ killed = \"{killed}\" }}");
         if denies || random.chance(50) {
@@ -251,7 +274,17 @@ fn date(day: usize) -> String {
 
 fn words(day: usize) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let (year, month, day) = calendar(day);

@@ -24,7 +24,13 @@ use crate::measure::median;
 
 /// Times the stages of one archive and prints them.
 pub fn report(root: &Path, made: &Size, runs: usize) -> io::Result<()> {
-    println!("{} articles, {} claims, {} events, {:.1} MB", made.articles, made.claims, made.events, made.bytes as f64 / 1e6);
+    println!(
+        "{} articles, {} claims, {} events, {:.1} MB",
+        made.articles,
+        made.claims,
+        made.events,
+        made.bytes as f64 / 1e6
+    );
     let inputs = load(root).map_err(io::Error::other)?;
     print("load", runs, || load(root).map(|inputs| inputs.sources.len()).unwrap_or(0));
     print("compile, all of it", runs, || compile(&inputs).archive.articles.len());
@@ -57,7 +63,8 @@ fn parts_of_compile(inputs: &Inputs, config: &Config, entries: &[glossator::glos
     print("  parse articles", runs, || read().len());
     print("  parse annotations", runs, || {
         let sources = inputs.sources_in("content/annotations/");
-        let parse = |source| parse_annotations(source, Id::parse(source.stem()).expect("an id"), config, &mut Vec::new());
+        let parse =
+            |source| parse_annotations(source, Id::parse(source.stem()).expect("an id"), config, &mut Vec::new());
         sources.par_iter().map(parse).collect::<Vec<_>>().len()
     });
     print("  lexicon", runs, || {
@@ -70,7 +77,8 @@ fn parts_of_compile(inputs: &Inputs, config: &Config, entries: &[glossator::glos
     for _ in 0..runs {
         let articles = read();
         let start = Instant::now();
-        let annotated: Vec<_> = articles.into_par_iter().map(|article| annotate(article, None, &[], &knowledge)).collect();
+        let annotated: Vec<_> =
+            articles.into_par_iter().map(|article| annotate(article, None, &[], &knowledge)).collect();
         times.push(start.elapsed().as_secs_f64());
         drop(annotated);
     }

@@ -38,7 +38,8 @@ impl Taken {
 }
 
 const ONSETS: [&str; 24] = [
-    "b", "br", "d", "dr", "f", "g", "gr", "h", "j", "k", "kh", "l", "m", "n", "p", "q", "r", "s", "sh", "t", "tr", "v", "y", "z",
+    "b", "br", "d", "dr", "f", "g", "gr", "h", "j", "k", "kh", "l", "m", "n", "p", "q", "r", "s", "sh", "t", "tr", "v",
+    "y", "z",
 ];
 const VOWELS: [&str; 9] = ["a", "e", "i", "o", "u", "aa", "ei", "ou", "ia"];
 const ENDS: [&str; 12] = ["", "", "", "l", "m", "n", "nd", "r", "rk", "s", "sh", "v"];
@@ -146,7 +147,8 @@ fn place(random: &mut Random, taken: &mut Taken, number: usize, whole: Option<St
     };
     let name = taken.word(random, 3);
     let other = format!("{}-{}", if number % 2 == 0 { "Al" } else { "Nova" }, taken.word(random, 2));
-    let degrees = |random: &mut Random, from: usize, to: usize| (from * 1000 + random.below((to - from) * 1000)) as f64 / 1000.0;
+    let degrees =
+        |random: &mut Random, from: usize, to: usize| (from * 1000 + random.below((to - from) * 1000)) as f64 / 1000.0;
     let mut toml = format!("aliases = [\"{other}\"]\n");
     let _ = writeln!(toml, "coordinates = [{}, {}]", degrees(random, 30, 50), degrees(random, 10, 40));
     if let Some(whole) = whole {

@@ -7,9 +7,10 @@ use super::names::Entry;
 use super::names::capitalized;
 
 const SMALL: [&str; 48] = [
-    "the", "of", "and", "to", "in", "a", "that", "on", "for", "was", "with", "by", "as", "had", "from", "were", "at", "his",
-    "they", "which", "be", "have", "said", "after", "it", "their", "not", "but", "who", "has", "been", "are", "this", "its",
-    "more", "than", "one", "would", "when", "also", "about", "over", "between", "into", "during", "before", "under", "against",
+    "the", "of", "and", "to", "in", "a", "that", "on", "for", "was", "with", "by", "as", "had", "from", "were", "at",
+    "his", "they", "which", "be", "have", "said", "after", "it", "their", "not", "but", "who", "has", "been", "are",
+    "this", "its", "more", "than", "one", "would", "when", "also", "about", "over", "between", "into", "during",
+    "before", "under", "against",
 ];
 
 /// The other words, the most frequent first.
@@ -18,21 +19,23 @@ pub struct Vocabulary(Vec<String>);
 impl Vocabulary {
     pub fn new(random: &mut Random) -> Vocabulary {
         const STEMS: [&str; 20] = [
-            "wend", "foll", "cran", "mest", "plor", "tash", "vell", "birk", "dusk", "gorm", "hest", "jost", "lorn", "nack",
-            "pund", "rast", "skel", "thrim", "ulm", "yarr",
+            "wend", "foll", "cran", "mest", "plor", "tash", "vell", "birk", "dusk", "gorm", "hest", "jost", "lorn",
+            "nack", "pund", "rast", "skel", "thrim", "ulm", "yarr",
         ];
         const ENDS: [&str; 14] =
-            ["er", "ing", "ed", "ment", "ly", "ous", "ation", "ish", "en", "al", "ity", "or", "ive", "ance"];
+            ["", "er", "ing", "ed", "ment", "ly", "s", "ation", "ish", "en", "al", "ity", "or", "ance"];
         let mut words = BTreeSet::new();
         while words.len() < 2000 {
-            let middle = if random.chance(60) { random.pick(&["", "ar", "en", "ol", "ist", "um"]) } else { "" };
-            let second = if random.chance(50) { random.pick(&STEMS) } else { "" };
+            let middle = if random.chance(40) { random.pick(&["", "ar", "en", "ol", "ist", "um"]) } else { "" };
+            let second = if random.chance(30) { random.pick(&STEMS) } else { "" };
             words.insert(format!("{}{middle}{second}{}", random.pick(&STEMS), random.pick(&ENDS)));
         }
         let mut words: Vec<String> = words.into_iter().collect();
         for last in (1..words.len()).rev() {
             words.swap(last, random.below(last + 1));
         }
+        // The short words of a language are the frequent ones.
+        words.sort_by_key(|word| word.len() / 3);
         Vocabulary(words)
     }
 
@@ -49,7 +52,14 @@ impl Vocabulary {
 }
 
 /// Writes paragraphs under headings, with names strewn in and one sentence as it is given.
-pub fn write_body(file: &mut String, random: &mut Random, vocabulary: &Vocabulary, named: &[&Entry], sentence: Option<&str>, words: usize) {
+pub fn write_body(
+    file: &mut String,
+    random: &mut Random,
+    vocabulary: &Vocabulary,
+    named: &[&Entry],
+    sentence: Option<&str>,
+    words: usize,
+) {
     let mut introduced = BTreeSet::new();
     let mut names = named.iter();
     let mut written = 0;
@@ -74,9 +84,15 @@ pub fn write_body(file: &mut String, random: &mut Random, vocabulary: &Vocabular
             let length = 9 + random.below(16);
             let name_at = random.below(length);
             for at in 0..length {
-                let word = if at == name_at && let Some(entry) = names.next() {
+                let word = if at == name_at
+                    && let Some(entry) = names.next()
+                {
                     // A person who was introduced goes by the surname.
-                    if introduced.insert(&entry.id) || random.chance(40) { entry.name.clone() } else { entry.again.clone() }
+                    if introduced.insert(&entry.id) || random.chance(40) {
+                        entry.name.clone()
+                    } else {
+                        entry.again.clone()
+                    }
                 } else {
                     vocabulary.word(random).to_string()
                 };
