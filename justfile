@@ -14,6 +14,6 @@ test:
 golden:
     UPDATE=1 cargo test --test sites
 
-# Archives of 1,000 and 10,000 articles: wall and CPU time, memory, output.
-bench:
-    cargo bench --bench build
+# How long a build takes; sizes may follow: `just bench 1000 100000`.
+bench *ARGS:
+    cargo bench --bench build -- {{ARGS}}

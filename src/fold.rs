@@ -35,9 +35,13 @@ impl Folded {
 
 /// Folds a quotation: one kind of quote, apostrophe, dash and space, runs of space as one; letters stay as they are.
 pub fn fold_quote(text: &str) -> Folded {
-    let mut folded = Folded::default();
+    let mut folded = Folded { text: String::with_capacity(text.len()), origin: Vec::with_capacity(text.len() + 1) };
     for (offset, c) in text.char_indices() {
-        if c.is_whitespace() {
+        if c.is_ascii_alphanumeric() {
+            // Most of most texts, and nothing to fold.
+            folded.text.push(c);
+            folded.origin.push(offset as u32);
+        } else if c.is_whitespace() {
             if !folded.text.ends_with(' ') {
                 folded.push(' ', offset);
             }

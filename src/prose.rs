@@ -196,6 +196,10 @@ impl Prose {
 
 /// The first address in a text, from its scheme to the end of the word, without the full stop that ends a sentence.
 fn next_address(text: &str) -> Option<Range<usize>> {
+    // Most texts have none, and `contains` is much faster than `find`.
+    if !text.contains("://") && !text.contains("www.") {
+        return None;
+    }
     let start = ["https://", "http://", "www."].iter().filter_map(|scheme| text.find(scheme)).min()?;
     let word = text[start..].find(char::is_whitespace).map_or(&text[start..], |length| &text[start..start + length]);
     Some(start..start + word.trim_end_matches(['.', ',', ';', ':', ')', '"', '”', '\'', '’']).len().max(1))

@@ -11,6 +11,7 @@ use super::claims::resolve_claims;
 use super::crossref::CrossReferences;
 use super::events::Event;
 use super::events::Merging;
+use super::silences::Silences;
 use super::sources::Publishers;
 use crate::agreement::Containment;
 use crate::annotate::Annotated;
@@ -56,8 +57,13 @@ pub fn assemble(parts: Parts) -> (Archive, Vec<Problem>) {
     let claims = resolve_claims(&articles, &publishers, &mut resolver, &event_of);
     let (containment, wholes) = containment(&entries, &mut resolver);
     let covers = covered_dates(&articles);
-    let merging =
-        Merging { config: &config, articles: &articles, claims: &claims, containment: &containment, covers: &covers };
+    let merging = Merging {
+        config: &config,
+        articles: &articles,
+        claims: &claims,
+        containment: &containment,
+        silences: Silences::of(&articles, covers),
+    };
     let mut written: BTreeMap<Id, EventFile> =
         files_of_events.into_iter().map(|file| (file.id.clone(), file)).collect();
     let inputs: Vec<_> =
@@ -164,7 +170,8 @@ fn event_ids(articles: &[Annotated], files: &[EventFile], problems: &mut Vec<Pro
                 }
             }
             None if claims.is_empty() => {
-                if let Some(file) = files.iter().find(|file| file.id == **id) {
+                if let Ok(position) = files.binary_search_by(|file| file.id.cmp(id)) {
+                    let file = &files[position];
                     problems.push(
                         Problem::new(
                             &codes::claim::UNCLAIMED_EVENT,

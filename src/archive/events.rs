@@ -5,18 +5,16 @@ use std::collections::BTreeSet;
 
 use super::assemble::Resolver;
 use super::claims::ClaimRecord;
+use super::silences::Silences;
 use crate::agreement::Agreement;
 use crate::agreement::Containment;
 use crate::agreement::Origin;
 use crate::agreement::Position;
-use crate::agreement::Silence;
 use crate::agreement::Stance;
 use crate::agreement::Timing;
 use crate::agreement::compare;
-use crate::agreement::silence;
 use crate::annotate::Annotated;
 use crate::config::Config;
-use crate::content::Coverage;
 use crate::events::EventFile;
 use crate::id::Id;
 use crate::temporal::Moment;
@@ -96,8 +94,7 @@ pub(super) struct Merging<'a> {
     pub articles: &'a [Annotated],
     pub claims: &'a [ClaimRecord],
     pub containment: &'a Containment,
-    /// The dates each article covers.
-    pub covers: &'a [Option<When>],
+    pub silences: Silences,
 }
 
 impl Merging<'_> {
@@ -115,7 +112,8 @@ impl Merging<'_> {
                 .collect(),
             _ => claimed_roles(&positions),
         };
-        let (silent, not_yet_read) = self.silences(when.as_ref().map(|dated| &dated.when), &claims);
+        let speaking: BTreeSet<u32> = claims.iter().map(|claim| self.claims[*claim as usize].article).collect();
+        let (silent, not_yet_read) = self.silences.about(when.as_ref().map(|dated| &dated.when), &speaking);
         let title = file.as_ref().map_or_else(|| automatic_title(&id), |file| file.title.clone());
         Event {
             id,
@@ -205,29 +203,6 @@ impl Merging<'_> {
             }
         }
         None
-    }
-
-    /// The articles read whole that could have told of the event and did not, and how many are not read.
-    fn silences(&self, when: Option<&When>, claims: &[u32]) -> (Vec<u32>, usize) {
-        let speaking: BTreeSet<u32> = claims.iter().map(|claim| self.claims[*claim as usize].article).collect();
-        let mut silent = Vec::new();
-        let mut unread = 0;
-        for (position, annotated) in self.articles.iter().enumerate() {
-            let article = &annotated.article;
-            let coverage = match article.coverage {
-                Coverage::None => crate::agreement::Coverage::None,
-                Coverage::Part => crate::agreement::Coverage::Part,
-                Coverage::Whole => crate::agreement::Coverage::Whole,
-            };
-            let claimed = speaking.contains(&(position as u32));
-            let published = article.date.as_ref().map(|date| &date.when);
-            match silence(when, claimed, coverage, self.covers[position].as_ref(), published) {
-                Silence::Silent => silent.push(position as u32),
-                Silence::NotYetRead => unread += 1,
-                Silence::Speaks | Silence::NotApplicable => {}
-            }
-        }
-        (silent, unread)
     }
 }
 

@@ -13,6 +13,7 @@ mod crossref;
 mod events;
 mod links;
 mod routes;
+mod silences;
 mod sources;
 
 use std::collections::BTreeMap;

@@ -266,11 +266,37 @@ fn excerpt<'a>(
 
 /// `", did you mean X?"` for the nearest of `known`, or nothing when none is near.
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let folded = word.to_lowercase().replace('_', "-");
-    known
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&folded, &candidate.to_lowercase().replace('_', "-")), candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count().min(folded.chars().count()) / 4)
-        .min()
-        .map(|(_, candidate)| candidate)
+    let fold = |word: &str| word.to_lowercase().replace('_', "-");
+    let folded = fold(word);
+    let length = folded.chars().count();
+    let mut nearest: Option<(usize, &str)> = None;
+    for candidate in known {
+        let limit = 1 + length.min(candidate.chars().count()) / 4;
+        let other = fold(candidate);
+        if letters_apart(&folded, &other) > limit {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&folded, &other);
+        if distance <= limit && nearest.is_none_or(|nearest| (distance, candidate) < nearest) {
+            nearest = Some((distance, candidate));
+        }
+    }
+    nearest.map(|(_, candidate)| candidate)
+}
+
+/// No more than the edits between two words, and quickly counted: the letters that one has and the other lacks. An
+/// archive may know a hundred thousand ids.
+fn letters_apart(a: &str, b: &str) -> usize {
+    if !a.is_ascii() || !b.is_ascii() {
+        return 0;
+    }
+    let mut surplus = [0i16; 128];
+    a.bytes().for_each(|letter| surplus[letter as usize] += 1);
+    b.bytes().for_each(|letter| surplus[letter as usize] -= 1);
+    let (mut missing, mut added) = (0, 0);
+    for count in surplus {
+        missing += count.max(0) as usize;
+        added += count.min(0).unsigned_abs() as usize;
+    }
+    missing.max(added)
 }
