@@ -21,6 +21,7 @@ mod texts;
 
 pub use table::Column;
 pub use table::Kind;
+pub use table::Row;
 pub use table::Table;
 pub use table::Value;
 pub use tables::TABLES;

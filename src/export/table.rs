@@ -27,8 +27,11 @@ pub struct Table {
     /// How many rows.
     pub count: fn(&Archive) -> usize,
     /// Hands over every row, each with a value for every column.
-    pub rows: fn(&Archive, &mut dyn FnMut(&[Value])),
+    pub rows: fn(&Archive, &mut Row),
 }
+
+/// Takes a row: a value for every column.
+pub type Row<'a> = dyn FnMut(&[Value]) + 'a;
 
 /// A column of a table.
 pub struct Column {
