@@ -7,6 +7,7 @@ use super::lines::cite_view;
 use super::lines::link_fact;
 use super::site::Here;
 use super::site::counted;
+use super::site::kind_words;
 use super::views::AttributeConflict;
 use super::views::CellValue;
 use super::views::ClaimLine;
@@ -51,6 +52,8 @@ pub fn event(here: Here, position: u32) -> EventView {
     let mut claims = event.claims.clone();
     claims
         .sort_by_key(|claim| (archive.crossref.article_rank[archive.claims[*claim as usize].article as usize], *claim));
+    let related = [&event.after, &event.before, &event.parts].into_iter().flatten().chain(&event.part_of);
+    let related: Vec<u32> = related.copied().collect();
     EventView {
         layout: here.layout(
             &event.title,
@@ -60,7 +63,7 @@ pub fn event(here: Here, position: u32) -> EventView {
         ),
         title: event.title.clone(),
         automatic: file.is_none(),
-        kind: file.map(|file| vocabulary.event_kinds.label(&file.kind).to_string()).unwrap_or_default(),
+        kind: file.map(|file| kind_words(&vocabulary.event_kinds, &file.kind)).unwrap_or_default(),
         when: when(here, event),
         places: place(here, event),
         facts: roles(here, event),
@@ -79,7 +82,7 @@ pub fn event(here: Here, position: u32) -> EventView {
         grid: grid(here, event),
         claims: claims.iter().map(|claim| here.claim_line(*claim, On::Event)).collect(),
         relations: relations(here, event),
-        nearby: nearby(here, &order, rank),
+        nearby: nearby(here, &order, rank, &related),
         cite: cite_view(cite_event(archive, position)),
         previous: neighbour(rank.checked_sub(1)),
         next: neighbour(Some(rank + 1)),
@@ -236,6 +239,8 @@ fn row_agreement(comparison: &Comparison) -> String {
     match (comparison.voices, comparison.agree) {
         (0 | 1, _) => String::new(),
         (voices, agree) if agree >= voices => format!("{agree} agree"),
+        // Where no two agree, nobody is the one that differs.
+        (voices, 1) if comparison.is_conflict() => format!("{voices} differ"),
         (voices, agree) if comparison.is_conflict() => {
             let others = voices - agree;
             format!("{agree} of {voices} agree, {others} {}", if others == 1 { "differs" } else { "differ" })
@@ -304,10 +309,12 @@ fn relations(here: Here, event: &Event) -> Vec<Relation> {
     .collect()
 }
 
-fn nearby(here: Here, order: &[u32], rank: usize) -> Vec<Row> {
+/// The events before and after it, but for those that stand on its page already.
+fn nearby(here: Here, order: &[u32], rank: usize, related: &[u32]) -> Vec<Row> {
     let from = rank.saturating_sub(NEARBY);
     let to = (rank + NEARBY + 1).min(order.len());
-    (from..to).filter(|other| *other != rank).map(|other| here.dated_row(order[other])).collect()
+    let near = (from..to).filter(|other| *other != rank).map(|other| order[other]);
+    near.filter(|event| !related.contains(event)).map(|event| here.dated_row(event)).collect()
 }
 
 /// All events on which accounts conflict.

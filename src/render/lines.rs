@@ -2,6 +2,7 @@
 
 use super::site::Here;
 use super::site::counted;
+use super::site::kind_words;
 use super::site::listed;
 use super::site::publisher_name;
 use super::views::ArticleLine;
@@ -95,7 +96,8 @@ impl Here<'_> {
         let anchored = archive.anchored(claim);
         let (lang, dir) = self.tongue(&annotated.article.lang);
         let href = format!("{}#c-{}", self.href(&Route::Article(record.article)), anchored.id);
-        let quote = |text: &str| Quote { text: text.into(), href: href.clone(), lang: lang.clone(), dir: dir.clone() };
+        let quote =
+            |text: &str| Quote { text: bare(text).into(), href: href.clone(), lang: lang.clone(), dir: dir.clone() };
         anchored.ranges.iter().filter_map(|range| annotated.quoted(*range)).map(quote).collect()
     }
 
@@ -232,7 +234,7 @@ impl Here<'_> {
             href: self.href(&Route::Event(position)),
             statement: None,
             places: event.place.iter().map(|placed| self.entry_link(placed.place)).collect(),
-            kind: archive.config.vocabulary.event_kinds.label(kind).to_string(),
+            kind: kind_words(&archive.config.vocabulary.event_kinds, kind),
             grade: event.file.as_ref().map(|file| file.grade.clone()).unwrap_or_default(),
             sources: sources.iter().map(source_link).collect(),
             agreement: self.agreement_words(position),
@@ -296,7 +298,7 @@ impl Here<'_> {
         match written.completeness {
             Completeness::Full => {}
             Completeness::Excerpt => remarks.push("excerpt".to_string()),
-            Completeness::Digest => remarks.push("digest".to_string()),
+            Completeness::Digest => remarks.push("in the editors’ words".to_string()),
         }
         let (first, last) = archive.crossref.article_claims[article as usize];
         if last > first {
@@ -314,7 +316,7 @@ impl Here<'_> {
             date: written.date.as_ref().map(|date| date.when.words()).unwrap_or_default(),
             datetime: written.date.as_ref().and_then(|date| date.when.html_datetime()).unwrap_or_default(),
             inferred: !written.reason_inferred("date").is_empty(),
-            kind: archive.config.vocabulary.article_kinds.label(&written.kind).to_string(),
+            kind: kind_words(&archive.config.vocabulary.article_kinds, &written.kind),
             summary: written.summary.clone(),
             remarks,
         }
@@ -329,6 +331,15 @@ impl Here<'_> {
             Some(publisher) => self.link(name, &Route::Source(publisher)),
             None => Link { label: name.into(), href: String::new() },
         }
+    }
+}
+
+/// Words that stand in quotation marks of their own, without these: a page sets marks around every quote.
+pub fn bare(quote: &str) -> &str {
+    let marks = ['“', '”', '"'];
+    match quote.strip_prefix(['“', '"']).and_then(|rest| rest.strip_suffix(['”', '"'])) {
+        Some(inner) if !inner.contains(marks) => inner,
+        _ => quote,
     }
 }
 
