@@ -1,8 +1,9 @@
 //! How long a build takes: archives of given sizes are made, the program builds each in a process of its own, and what it
 //! took is set beside copying the result with `cp -r`, the least any program could do.
 //!
-//! `cargo bench -- [--runs N] [--seed N] [--stages] [SIZE ...]`; without sizes 1,000 and 10,000 articles. `--stages` times
-//! the library from within instead, stage by stage. The last lines are JSON, one a size.
+//! `cargo bench -- [--runs N] [--seed N] [--program FILE] [--stages] [SIZE ...]`; without sizes 1,000 and 10,000 articles.
+//! `--program` measures another build of the program, `--stages` times the library from within instead, stage by stage.
+//! The last lines are JSON, one a size.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -27,13 +28,16 @@ struct Options {
     runs: usize,
     seed: u64,
     stages: bool,
+    program: PathBuf,
 }
 
 fn main() -> ExitCode {
     let options = match read_options(std::env::args().skip(1)) {
         Ok(options) => options,
         Err(wrong) => {
-            eprintln!("error: {wrong}\nhelp: cargo bench -- [--runs N] [--seed N] [--stages] [SIZE ...]");
+            eprintln!(
+                "error: {wrong}\nhelp: cargo bench -- [--runs N] [--seed N] [--program FILE] [--stages] [SIZE ...]"
+            );
             return ExitCode::from(2);
         }
     };
@@ -47,7 +51,8 @@ fn main() -> ExitCode {
 }
 
 fn read_options(mut arguments: impl Iterator<Item = String>) -> Result<Options, String> {
-    let mut options = Options { sizes: Vec::new(), runs: 5, seed: 1, stages: false };
+    let mut options =
+        Options { sizes: Vec::new(), runs: 5, seed: 1, stages: false, program: env!("CARGO_BIN_EXE_glossator").into() };
     let number = |text: Option<String>| {
         let text = text.ok_or("a number is missing")?;
         text.replace(',', "").parse::<u64>().map_err(|_| format!("`{text}` is no number"))
@@ -59,6 +64,7 @@ fn read_options(mut arguments: impl Iterator<Item = String>) -> Result<Options, 
             "--runs" => options.runs = number(arguments.next())?.max(1) as usize,
             "--seed" => options.seed = number(arguments.next())?,
             "--stages" => options.stages = true,
+            "--program" => options.program = arguments.next().ok_or("a program is missing")?.into(),
             _ => options.sizes.push(number(Some(argument))? as usize),
         }
     }
@@ -117,7 +123,7 @@ fn bench_one(root: &Path, made: &Size, options: &Options) -> io::Result<String> 
     let output = root.join("output");
     let copy = root.with_extension("copy");
     let program = || {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_glossator"));
+        let mut command = std::process::Command::new(&options.program);
         command.arg("--archive").arg(root).arg("build");
         command
     };

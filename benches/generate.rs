@@ -112,7 +112,7 @@ pub fn generate(root: &Path, articles: usize, seed: u64) -> io::Result<Size> {
     writer.write("content/glossary/actors.toml", &glossary.actors_toml())?;
     writer.write("content/glossary/places.toml", &glossary.places_toml())?;
     writer.write("content/pages/about.md", "+++\ntitle = \"About\"\n+++\nAll of this is invented.\n")?;
-    let events = events(&mut random, (articles / 15).max(60), &glossary, &vocabulary);
+    let events = events(&mut random, (articles / 15).max(60), &vocabulary);
     writer.write("content/events/events.toml", &events_toml(&events, &glossary))?;
     writer.size.events = events.len();
     for number in 0..articles {
@@ -144,7 +144,7 @@ impl Writer<'_> {
     }
 }
 
-fn events(random: &mut Random, count: usize, glossary: &Glossary, vocabulary: &Vocabulary) -> Vec<Event> {
+fn events(random: &mut Random, count: usize, vocabulary: &Vocabulary) -> Vec<Event> {
     let mut ids = BTreeSet::new();
     // Ids that differ by more than a letter, as those of an editor do.
     let mut id = |random: &mut Random| loop {

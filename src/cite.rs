@@ -1,6 +1,6 @@
 //! How to cite the archive and its parts: a line of text, a BibTeX record, CSL-JSON.
 //!
-//! All three are written of one [`Work`], so they say the same. No date of access is among them: the reader knows it, and
+//! All three are written of one record, so they say the same. No date of access is among them: the reader knows it, and
 //! the output knows no clock. An article is cited as what it is, a text of its publisher, with the archive as the place
 //! where it was read; an entry and an event are parts of the archive. A date is never made more precise than it is: what
 //! is no plain day, month or year stands in words.

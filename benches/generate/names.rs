@@ -146,7 +146,7 @@ fn place(random: &mut Random, taken: &mut Taken, number: usize, whole: Option<St
         _ => "village",
     };
     let name = taken.word(random, 3);
-    let other = format!("{}-{}", if number % 2 == 0 { "Al" } else { "Nova" }, taken.word(random, 2));
+    let other = format!("{}-{}", if number.is_multiple_of(2) { "Al" } else { "Nova" }, taken.word(random, 2));
     let degrees =
         |random: &mut Random, from: usize, to: usize| (from * 1000 + random.below((to - from) * 1000)) as f64 / 1000.0;
     let mut toml = format!("aliases = [\"{other}\"]\n");

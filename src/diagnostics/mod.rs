@@ -5,6 +5,7 @@
 
 pub mod codes;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -273,13 +274,14 @@ fn excerpt<'a>(
 
 /// `", did you mean X?"` for the nearest of `known`, or nothing when none is near.
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let fold = |word: &str| word.to_lowercase().replace('_', "-");
-    let folded = fold(word);
+    /// More slips than this make another word, however long it is.
+    const MOST: usize = 3;
+    let folded = fold_word(word);
     let length = folded.chars().count();
     let mut nearest: Option<(usize, &str)> = None;
     for candidate in known {
-        let limit = 1 + length.min(candidate.chars().count()) / 4;
-        let other = fold(candidate);
+        let limit = MOST.min(1 + length.min(candidate.chars().count()) / 4);
+        let other = fold_word(candidate);
         if letters_apart(&folded, &other) > limit {
             continue;
         }
@@ -289,6 +291,11 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
         }
     }
     nearest.map(|(_, candidate)| candidate)
+}
+
+fn fold_word(word: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if word.bytes().all(plain) { word.into() } else { word.to_lowercase().replace('_', "-").into() }
 }
 
 /// No more than the edits between two words, and quickly counted: the letters that one has and the other lacks. An

@@ -3,7 +3,7 @@
 //! In comes the [`Archive`]; out go [`Export`]s, each a file that is described and not yet made: bodies are functions
 //! that `publish` calls in parallel. [`EXPORTERS`] is the list; a new kind of file is one more function in it.
 //!
-//! - `data/articles.csv`, `.json` and so on for every table of [`tables`]: a table is declared once, as columns with
+//! - `data/articles.csv`, `.json` and so on for every table of [`TABLES`]: a table is declared once, as columns with
 //!   their meanings and a function that gives the rows, and all that is written of it follows from that.
 //! - `data/datapackage.json` describes the tables as a Frictionless data package.
 //! - `data/routes.json` gives the address of every page by the id of what it shows.
@@ -20,6 +20,7 @@ mod texts;
 
 pub use table::Column;
 pub use table::Kind;
+pub use table::Row;
 pub use table::Table;
 pub use table::Value;
 pub use tables::TABLES;

@@ -10,9 +10,6 @@ use crate::archive::Archive;
 /// What stands between several values in one cell of a CSV file. A bar within a value is written `\|`.
 pub const SEPARATOR: &str = " | ";
 
-/// Gives the rows of a table, one after the other.
-pub type Rows = fn(&Archive, &mut dyn FnMut(&[Value]));
-
 /// A table of an archive.
 pub struct Table {
     /// Its name and the stem of its files.
@@ -30,8 +27,11 @@ pub struct Table {
     /// How many rows.
     pub count: fn(&Archive) -> usize,
     /// Hands over every row, each with a value for every column.
-    pub rows: Rows,
+    pub rows: fn(&Archive, &mut Row),
 }
+
+/// Takes a row: a value for every column.
+pub type Row<'a> = dyn FnMut(&[Value]) + 'a;
 
 /// A column of a table.
 pub struct Column {

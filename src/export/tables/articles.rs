@@ -7,6 +7,7 @@ use crate::content::Completeness;
 use crate::content::Coverage;
 use crate::content::Stamp;
 use crate::export::table::Kind;
+use crate::export::table::Row;
 use crate::export::table::Table;
 use crate::export::table::Value;
 use crate::export::table::column;
@@ -59,7 +60,7 @@ pub const TABLE: Table = Table {
     rows,
 };
 
-fn rows(archive: &Archive, row: &mut dyn FnMut(&[Value])) {
+fn rows(archive: &Archive, row: &mut Row) {
     let sources = sources(archive);
     for (position, annotated) in archive.articles.iter().enumerate() {
         let number = position as u32;

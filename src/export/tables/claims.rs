@@ -10,6 +10,7 @@ use crate::archive::ClaimRecord;
 use crate::archive::Voice;
 use crate::config::Publish;
 use crate::export::table::Kind;
+use crate::export::table::Row;
 use crate::export::table::Table;
 use crate::export::table::Value;
 use crate::export::table::column;
@@ -61,7 +62,7 @@ pub const TABLE: Table = Table {
     rows,
 };
 
-fn rows(archive: &Archive, row: &mut dyn FnMut(&[Value])) {
+fn rows(archive: &Archive, row: &mut Row) {
     let unnamed = Unnamed::of(archive);
     for (position, record) in archive.claims.iter().enumerate() {
         let annotated = &archive.articles[record.article as usize];

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::archive::Archive;
 use crate::archive::Route;
 use crate::export::table::Kind;
+use crate::export::table::Row;
 use crate::export::table::Table;
 use crate::export::table::Value;
 use crate::export::table::column;
@@ -51,7 +52,7 @@ pub const TABLE: Table = Table {
     rows,
 };
 
-fn rows(archive: &Archive, row: &mut dyn FnMut(&[Value])) {
+fn rows(archive: &Archive, row: &mut Row) {
     let crossref = &archive.crossref;
     for (position, entry) in archive.entries.iter().enumerate() {
         let number = position as u32;

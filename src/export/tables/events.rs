@@ -8,6 +8,7 @@ use crate::archive::Event;
 use crate::archive::Route;
 use crate::events::EventFile;
 use crate::export::table::Kind;
+use crate::export::table::Row;
 use crate::export::table::Table;
 use crate::export::table::Value;
 use crate::export::table::column;
@@ -65,7 +66,7 @@ pub const TABLE: Table = Table {
     rows,
 };
 
-fn rows(archive: &Archive, row: &mut dyn FnMut(&[Value])) {
+fn rows(archive: &Archive, row: &mut Row) {
     for (position, event) in archive.events.iter().enumerate() {
         let file = event.file.as_ref();
         let text = |get: fn(&EventFile) -> &str| Value::option(file, |file| Value::text(get(file)));

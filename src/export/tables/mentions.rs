@@ -4,6 +4,7 @@ use super::CodePoints;
 use crate::annotate::Annotated;
 use crate::archive::Archive;
 use crate::export::table::Kind;
+use crate::export::table::Row;
 use crate::export::table::Table;
 use crate::export::table::Value;
 use crate::export::table::column;
@@ -32,7 +33,7 @@ fn readable(archive: &Archive) -> impl Iterator<Item = &Annotated> {
     archive.articles.iter().filter(|annotated| annotated.article.withdrawn.is_none())
 }
 
-fn rows(archive: &Archive, row: &mut dyn FnMut(&[Value])) {
+fn rows(archive: &Archive, row: &mut Row) {
     for annotated in readable(archive) {
         let mut places = CodePoints::new(annotated.article.document.prose.text());
         for mention in &annotated.mentions {
