@@ -443,7 +443,7 @@ fn related(here: Here, position: u32) -> Vec<Related> {
                 let more = counted(events.len() - 4, "more", "more");
                 links.push(super::views::Link { label: more, href: String::new() });
             }
-            Related { article: here.article_link(article), source: here.source_words(article), events: links }
+            Related { article: here.article_link(article), source: here.source_words(article).into(), events: links }
         })
         .collect()
 }

@@ -186,7 +186,7 @@ fn mentioned(here: Here, mentions: &[(u32, u32)]) -> Vec<ArticleMentions> {
         let annotated = &archive.articles[article as usize];
         groups.push(ArticleMentions {
             article: here.article_link(article),
-            source: here.source_words(article),
+            source: here.source_words(article).into(),
             sentences: if annotated.is_readable() {
                 sentences_of(here, article, annotated, of_article)
             } else {

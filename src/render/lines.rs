@@ -63,7 +63,7 @@ impl Here<'_> {
             verdict: self.claim_verdict(claim),
             event: if on == On::Event { Link::default() } else { self.event_link(record.event) },
             article: if on == On::Article { Link::default() } else { self.article_link(record.article) },
-            source: if on == On::Article { String::new() } else { self.source_words(record.article) },
+            source: if on == On::Article { String::new() } else { self.source_words(record.article).into() },
             as_of: as_of.join(", "),
         }
     }
