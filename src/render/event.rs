@@ -5,6 +5,7 @@ use super::lines::On;
 use super::lines::cell_verdict;
 use super::lines::cite_view;
 use super::lines::link_fact;
+use super::lists::page_links;
 use super::site::Here;
 use super::site::counted;
 use super::views::AttributeConflict;
@@ -25,9 +26,11 @@ use super::views::Relation;
 use super::views::Row;
 use super::views::Ruling;
 use super::views::Unheard;
+use super::views::Verdict;
 use crate::agreement::Attribute;
 use crate::agreement::Comparison;
 use crate::agreement::Stance;
+use crate::archive::Archive;
 use crate::archive::Basis;
 use crate::archive::Event;
 use crate::archive::Route;
@@ -37,6 +40,9 @@ use crate::html::weave_plain;
 
 /// Events shown as near in time, to each side.
 const NEARBY: usize = 2;
+
+/// Disagreements on one page at most, so that it stays within what a phone loads.
+const CONFLICTS: usize = 60;
 
 /// The page of an event.
 pub fn event(here: Here, position: u32) -> EventView {
@@ -310,21 +316,29 @@ fn nearby(here: Here, order: &[u32], rank: usize) -> Vec<Row> {
     (from..to).filter(|other| *other != rank).map(|other| here.dated_row(order[other])).collect()
 }
 
-/// All events on which accounts conflict.
-pub fn disagreements(here: Here) -> DisagreementsView {
+/// The events on which accounts conflict, in the order of time.
+pub fn disputed(archive: &Archive) -> Vec<u32> {
+    archive.chronology.order().filter(|event| archive.events[*event as usize].agreement.has_conflict()).collect()
+}
+
+/// The pages of the disagreements.
+pub fn disagreement_pages(archive: &Archive) -> u32 {
+    disputed(archive).len().div_ceil(CONFLICTS).max(1) as u32
+}
+
+/// A page of the events on which accounts conflict.
+pub fn disagreements(here: Here, page: u32) -> DisagreementsView {
     let archive = here.archive();
     let (mut between, mut within) = (Vec::new(), Vec::new());
-    for position in archive.chronology.order() {
+    let all = disputed(archive);
+    let total = all.len();
+    for position in all.into_iter().skip(page as usize * CONFLICTS).take(CONFLICTS) {
         let event = &archive.events[position as usize];
         let conflicts = event.agreement.conflicts();
-        if conflicts.is_empty() {
-            continue;
-        }
         let across = conflicts.iter().any(|conflict| conflict.between_articles);
         let list = if across { &mut between } else { &mut within };
         list.push(conflict_view(here, position, &conflicts));
     }
-    let total = between.len() + within.len();
     let intro = match total {
         0 => "No voice of this archive contradicts another.".into(),
         _ => format!(
@@ -332,12 +346,11 @@ pub fn disagreements(here: Here) -> DisagreementsView {
             counted(total, "event", "events")
         ),
     };
-    DisagreementsView {
-        layout: here.layout("Disagreements", "disagreements", &intro, Vec::new()),
-        intro,
-        between,
-        within,
-    }
+    let list = "disagreements";
+    let number = |page: u32| (page + 1).to_string();
+    let pages = page_links(here, list, &Route::Disagreements, disagreement_pages(archive), page, number);
+    let layout = here.layout("Disagreements", list, &intro, Vec::new());
+    DisagreementsView { layout, intro, between, within, pages }
 }
 
 fn conflict_view(here: Here, position: u32, conflicts: &[crate::agreement::Conflict]) -> Conflict {
@@ -370,15 +383,7 @@ fn attribute_conflict(here: Here, event: &Event, conflict: &crate::agreement::Co
                     values.push(words);
                 }
             }
-            let claims: Vec<ClaimLine> = cells
-                .iter()
-                .map(|cell| ClaimLine {
-                    event: Link::default(),
-                    attributes: Vec::new(),
-                    verdict: Default::default(),
-                    ..here.claim_line(cell.claim as u32, On::Elsewhere)
-                })
-                .collect();
+            let claims = cells.iter().map(|cell| opposed_claim(here, cell.claim as u32)).collect();
             Position { value: values.join(" / "), claims }
         })
         .collect();
@@ -386,5 +391,18 @@ fn attribute_conflict(here: Here, event: &Event, conflict: &crate::agreement::Co
         label: here.attribute_heading(conflict.attribute),
         positions,
         ruling: ruling.map(|ruling| ruling_view(here, ruling)),
+    }
+}
+
+/// A claim among those it opposes: what the page says already is left out, and the article is named by its source.
+fn opposed_claim(here: Here, claim: u32) -> ClaimLine {
+    let article = here.archive().claims[claim as usize].article;
+    ClaimLine {
+        event: Link::default(),
+        article: here.link(here.source_words(article), &Route::Article(article)),
+        source: String::new(),
+        attributes: Vec::new(),
+        verdict: Verdict::Alone,
+        ..here.claim_line(claim, On::Elsewhere)
     }
 }
