@@ -24,6 +24,7 @@ use crate::archive::Route;
 use crate::archive::Voice;
 use crate::cite::Citation;
 use crate::content::Completeness;
+use crate::id::Id;
 use crate::temporal::TimeOfDay;
 
 /// Which page a claim line stands on, so that it does not name what the page is about.
@@ -229,7 +230,7 @@ impl Here<'_> {
         let publishers: Vec<String> = sources
             .iter()
             .filter_map(|article| publisher_name(&archive.articles[*article as usize].article))
-            .map(crate::id::slug)
+            .map(|name| Id::of_name(name).to_string())
             .collect();
         Row {
             id: String::new(),

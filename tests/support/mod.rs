@@ -54,7 +54,7 @@ pub fn build(inputs: &Inputs, root: Option<&Path>) -> Built {
                         Ok(bytes) => bytes,
                         Err(problem) => {
                             found.push(problem);
-                            continue;
+                            Vec::new()
                         }
                     },
                 };
