@@ -317,6 +317,12 @@ impl Annotated {
         self.article.publish == Publish::Full && self.article.withdrawn.is_none()
     }
 
+    /// What the article calls a voice without a name: words of the article, shown where its rights allow.
+    pub fn named<'w>(&self, voice: &'w str) -> Option<&'w str> {
+        let shown = self.article.publish != Publish::Record && self.article.withdrawn.is_none();
+        shown.then_some(voice)
+    }
+
     fn is_anchored(&self, range: TextRange) -> bool {
         let claimed = self.claims.iter().flat_map(|claim| &claim.ranges);
         let noted = self.notes.iter().map(|note| &note.range);

@@ -62,7 +62,9 @@ impl CrossReferences {
             ..CrossReferences::default()
         };
         crossref.order_articles(articles);
-        for article in &crossref.articles_by_date {
+        // A withdrawn article names nobody any more.
+        let named_in = |article: &&u32| articles[**article as usize].article.withdrawn.is_none();
+        for article in crossref.articles_by_date.iter().filter(named_in) {
             for (index, mention) in articles[*article as usize].mentions.iter().enumerate() {
                 crossref.mentions[mention.entry as usize].push((*article, index as u32));
             }

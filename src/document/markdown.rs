@@ -133,11 +133,13 @@ impl Builder {
                 });
             }
             Event::InlineHtml(html) => self.inline_html(&html, range),
-            Event::Html(html) => self.push(
-                html.trim_end_matches(['\n', '\r']),
-                range.start..range.start + html.trim_end_matches(['\n', '\r']).len(),
-                false,
-            ),
+            Event::Html(html) => {
+                let line = html.trim_end_matches(['\n', '\r']);
+                if self.leaf.as_ref().is_some_and(|(start, _)| *start < self.here()) {
+                    self.push(" ", range.start..range.start, false);
+                }
+                self.push(line, range.start..range.start + line.len(), false);
+            }
             Event::InlineMath(text) | Event::DisplayMath(text) => self.push(&text, range, false),
             Event::TaskListMarker(_) => {}
         }

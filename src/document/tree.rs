@@ -1,5 +1,9 @@
 //! A parsed text: reading text, blocks and inline marks.
 
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::id::slug;
 use crate::prose::Prose;
 use crate::prose::TextRange;
 
@@ -118,6 +122,20 @@ impl Document {
             .collect()
     }
 
+    /// The anchors of the headings, by where each begins: made of its words, with a number where another has the same.
+    pub fn heading_ids(&self) -> BTreeMap<u32, String> {
+        let mut taken = BTreeSet::new();
+        let mut ids = BTreeMap::new();
+        visit_headings(&self.blocks, &mut |block| {
+            let stem = format!("h-{}", slug(self.prose.words(block.range)));
+            let numbered = (2..).map(|number| format!("{stem}-{number}"));
+            let id = std::iter::once(stem.clone()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or_default();
+            taken.insert(id.clone());
+            ids.insert(block.range.start, id);
+        });
+        ids
+    }
+
     /// Where the numbered paragraphs begin; what stands alone in an item of a list has no number.
     pub fn paragraph_starts(&self) -> Vec<u32> {
         let mut starts = Vec::new();
@@ -133,6 +151,17 @@ fn visit_texts(blocks: &[Block], visit: &mut dyn FnMut(TextRange)) {
             BlockKind::List(_, items) => items.iter().for_each(|item| visit_texts(item, visit)),
             BlockKind::Table(_, rows) => rows.iter().flatten().for_each(|cell| visit(*cell)),
             _ => visit(block.range),
+        }
+    }
+}
+
+fn visit_headings(blocks: &[Block], visit: &mut dyn FnMut(&Block)) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading(_) => visit(block),
+            BlockKind::Quote(inner) | BlockKind::Footnote(_, inner) => visit_headings(inner, visit),
+            BlockKind::List(_, items) => items.iter().for_each(|item| visit_headings(item, visit)),
+            _ => {}
         }
     }
 }

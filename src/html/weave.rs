@@ -1,5 +1,6 @@
 //! Weaving a document and its inlays into HTML.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use super::Highlighter;
@@ -15,6 +16,7 @@ use crate::document::Mark;
 use crate::document::MarkKind;
 use crate::document::is_single_paragraph;
 use crate::fold::fold_loosely;
+use crate::id::Id;
 use crate::prose::TextRange;
 
 /// Something laid over a stretch of text.
@@ -73,8 +75,8 @@ pub fn weave(
     numbered: bool,
     highlighter: &Highlighter,
 ) -> Woven {
-    let mut loom =
-        Loom { document, inlays, archive, from, numbered, highlighter, woven: Woven::default(), ids: BTreeSet::new() };
+    let (woven, ids, headings) = (Woven::default(), BTreeSet::new(), document.heading_ids());
+    let mut loom = Loom { document, inlays, archive, from, numbered, highlighter, woven, ids, headings };
     loom.woven.html.reserve(document.prose.text().len() * 2);
     loom.blocks(&document.blocks, false);
     loom.woven
@@ -99,6 +101,7 @@ struct Loom<'a> {
     highlighter: &'a Highlighter,
     woven: Woven,
     ids: BTreeSet<String>,
+    headings: BTreeMap<u32, String>,
 }
 
 /// What a mark does with its stretch.
@@ -135,11 +138,8 @@ impl<'a> Loom<'a> {
             BlockKind::Paragraph => self.paragraph(block.range, in_list),
             BlockKind::Heading(level) => self.heading(block.range, (*level).clamp(2, 6)),
             BlockKind::Code(language) => {
-                let code = self.document.prose.words(block.range);
-                let (html, highlighted) = self.highlighter.highlight(code, language);
-                self.woven.has_code |= highlighted;
                 self.woven.html.push_str("<pre tabindex=\"0\"><code>");
-                self.woven.html.push_str(&html);
+                self.code(block.range, language);
                 self.woven.html.push_str("</code></pre>\n");
             }
             BlockKind::Rule => self.woven.html.push_str("<hr>\n"),
@@ -147,11 +147,21 @@ impl<'a> Loom<'a> {
             BlockKind::List(first, items) => self.list(*first, items),
             BlockKind::Table(alignments, rows) => self.table(alignments, rows),
             BlockKind::Footnote(label, inner) => {
-                let id = slug_of(label);
-                let open = format!("<aside class=\"footnote\" id=\"fn-{id}\"><b>{}</b>\n", escape(label));
+                let id = self.free_id(footnote_id(label));
+                let open = format!("<aside class=\"footnote\" id=\"{id}\"><b>{}</b>\n", escape(label));
                 self.container(&open, inner, "</aside>\n", false);
             }
         }
+    }
+
+    /// Code in its colours, or, where something is laid over it, with that.
+    fn code(&mut self, range: TextRange, language: &str) {
+        if !self.threads(range).is_empty() {
+            return self.leaf(range);
+        }
+        let (html, highlighted) = self.highlighter.highlight(self.document.prose.words(range), language);
+        self.woven.has_code |= highlighted;
+        self.woven.html.push_str(&html);
     }
 
     fn container(&mut self, open: &str, inner: &'a [Block], close: &str, in_list: bool) {
@@ -176,7 +186,7 @@ impl<'a> Loom<'a> {
     }
 
     fn heading(&mut self, range: TextRange, level: u8) {
-        let id = self.free_id(format!("h-{}", slug_of(self.document.prose.words(range))));
+        let id = self.headings.get(&range.start).cloned().unwrap_or_default();
         self.woven.html.push_str(&format!("<h{level} id=\"{id}\">"));
         self.leaf(range);
         self.woven.html.push_str(&format!("</h{level}>\n"));
@@ -244,7 +254,13 @@ impl<'a> Loom<'a> {
                 (0..threads.len()).filter(|index| threads[*index].range().contains(piece)).collect();
             let replaced = wanted.iter().position(|index| matches!(threads[*index], Thread::Replace { .. }));
             let replacement = replaced.map(|position| wanted.swap_remove(position));
-            wanted.retain(|index| !matches!(threads[*index], Thread::Replace { .. }));
+            // What is replaced is whole: nothing begins or ends in it.
+            let whole = replacement.map_or(piece, |index| threads[index].range());
+            wanted.retain(|index| {
+                let thread = &threads[*index];
+                let wraps = matches!(thread, Thread::Wrap { .. }) || thread.range().contains(whole);
+                wraps && !matches!(thread, Thread::Replace { .. })
+            });
             wanted.sort_by_key(|index| {
                 let range = threads[*index].range();
                 (threads[*index].rank(), range.start, std::cmp::Reverse(range.end), *index)
@@ -336,7 +352,7 @@ impl<'a> Loom<'a> {
             MarkKind::Code => wrap(3, "<code>".into(), "</code>"),
             MarkKind::Break => Some(Thread::Replace { range, html: "<br>".into() }),
             MarkKind::FootnoteCall(label) => {
-                let html = format!("<sup><a href=\"#fn-{}\">{}</a></sup>", slug_of(label), escape(label));
+                let html = format!("<sup><a href=\"#{}\">{}</a></sup>", footnote_id(label), escape(label));
                 Some(Thread::Replace { range, html })
             }
             MarkKind::Image(address) => {
@@ -357,7 +373,10 @@ impl<'a> Loom<'a> {
                 let href = match self.archive.address(address)? {
                     Target::Inside(route, _) => self.archive.href(self.from, &route),
                     Target::Outside(address) => address,
-                    Target::Fragment(fragment) => format!("#{fragment}"),
+                    Target::Fragment(fragment) if self.headings.values().any(|id| *id == fragment) => {
+                        format!("#{fragment}")
+                    }
+                    Target::Fragment(_) => return None,
                 };
                 let open = format!("<a href=\"{}\">", escape(&href));
                 Some(Thread::OwnWrap { range, rank: Inlay::LINK, open, close: "</a>" })
@@ -385,6 +404,6 @@ impl<'a> Loom<'a> {
     }
 }
 
-fn slug_of(text: &str) -> String {
-    crate::id::slug(text)
+fn footnote_id(label: &str) -> String {
+    format!("fn-{}", Id::of_name(label))
 }

@@ -24,6 +24,7 @@ use crate::archive::Route;
 use crate::archive::Voice;
 use crate::cite::Citation;
 use crate::content::Completeness;
+use crate::id::Id;
 use crate::temporal::TimeOfDay;
 
 /// Which page a claim line stands on, so that it does not name what the page is about.
@@ -57,7 +58,11 @@ impl Here<'_> {
             id: if on == On::Article { format!("k-{}", anchored.id) } else { String::new() },
             voice: self.voice(claim),
             stance: stance.into(),
-            text: written.text.clone(),
+            text: if archive.articles[record.article as usize].article.withdrawn.is_some() {
+                String::new()
+            } else {
+                written.text.clone()
+            },
             quotes: self.quotes(claim),
             attributes: self.claim_attributes(claim),
             verdict: self.claim_verdict(claim),
@@ -78,7 +83,10 @@ impl Here<'_> {
                 let link = self.entry_link(*entry);
                 VoiceView { name: link.label, href: link.href, via, own: false }
             }
-            Voice::Anonymous(name) => VoiceView { name: name.clone(), href: String::new(), via, own: false },
+            Voice::Anonymous(name) => {
+                let name = archive.articles[record.article as usize].named(name).unwrap_or("a voice without a name");
+                VoiceView { name: name.into(), href: String::new(), via, own: false }
+            }
             Voice::Article => {
                 let article = &archive.articles[record.article as usize].article;
                 let name = publisher_name(article).unwrap_or(&article.title);
@@ -222,7 +230,7 @@ impl Here<'_> {
         let publishers: Vec<String> = sources
             .iter()
             .filter_map(|article| publisher_name(&archive.articles[*article as usize].article))
-            .map(crate::id::slug)
+            .map(|name| Id::of_name(name).to_string())
             .collect();
         Row {
             id: String::new(),
@@ -315,7 +323,7 @@ impl Here<'_> {
             datetime: written.date.as_ref().and_then(|date| date.when.html_datetime()).unwrap_or_default(),
             inferred: !written.reason_inferred("date").is_empty(),
             kind: archive.config.vocabulary.article_kinds.label(&written.kind).to_string(),
-            summary: written.summary.clone(),
+            summary: if written.withdrawn.is_some() { String::new() } else { written.summary.clone() },
             remarks,
         }
     }

@@ -20,6 +20,7 @@ use crate::archive::Archive;
 use crate::archive::Publisher;
 use crate::archive::Route;
 use crate::glossary::Class;
+use crate::id::Id;
 
 /// Lines on one page of a list at most.
 pub const MOST: usize = 500;
@@ -122,9 +123,7 @@ pub fn entries(here: Here, class: Class, page: u32) -> EntriesView {
         let line = entry_line(here, *entry);
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.entries.push(line),
-            _ => {
-                groups.push(EntryGroup { id: format!("l-{}", crate::id::slug(&heading)), heading, entries: vec![line] })
-            }
+            _ => groups.push(EntryGroup { id: format!("l-{}", Id::of_name(&heading)), heading, entries: vec![line] }),
         }
     }
     let noun = if class == Class::Actor {
