@@ -110,8 +110,15 @@ impl<'p> Record<'p> {
         self.problems.push(problem);
     }
 
+    fn ask(&mut self, key: &str) {
+        if !self.asked.iter().any(|asked| asked == key) {
+            self.asked.push(key.to_string());
+        }
+    }
+
     /// Whether a key stands there that nobody has taken.
-    pub fn holds(&self, key: &str) -> bool {
+    pub fn holds(&mut self, key: &str) -> bool {
+        self.ask(key);
         self.fields.iter().any(|(name, node)| name.value == key && node.is_some())
     }
 
@@ -123,7 +130,7 @@ impl<'p> Record<'p> {
 
     /// Takes a value whatever its shape.
     pub fn node(&mut self, key: &str) -> Option<Node> {
-        self.asked.push(key.to_string());
+        self.ask(key);
         self.fields.iter_mut().find(|(name, _)| name.value == key).and_then(|(_, node)| node.take())
     }
 
