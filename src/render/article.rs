@@ -7,7 +7,6 @@ use super::lines::cite_view;
 use super::lines::fact;
 use super::lines::link_fact;
 use super::site::Here;
-use super::site::capitalized;
 use super::site::counted;
 use super::site::entry_class;
 use super::site::publisher_name;
@@ -283,15 +282,7 @@ fn facts(here: Here, position: u32) -> Vec<Fact> {
     .into_iter()
     .flatten()
     .collect();
-    for (key, value) in &written.extra {
-        let label = archive
-            .config
-            .fields
-            .iter()
-            .find(|field| field.name == *key)
-            .map_or_else(|| capitalized(key), |field| field.label.clone());
-        facts.extend(fact(&label, value));
-    }
+    facts.extend(here.field_facts(&written.extra));
     facts
 }
 

@@ -3,10 +3,10 @@
 use super::lines::On;
 use super::lines::cite_view;
 use super::lines::fact;
+use super::lines::mention_count;
 use super::lists::CLAIMS;
 use super::lists::claims_left_out;
 use super::site::Here;
-use super::site::capitalized;
 use super::site::counted;
 use super::site::direction;
 use super::site::entry_class;
@@ -176,16 +176,6 @@ fn mention_pages(here: Here, position: u32, current: &str) -> Vec<PageLink> {
         .collect()
 }
 
-/// "31 mentions in 5 articles".
-pub fn mention_count(mentions: &[(u32, u32)]) -> String {
-    if mentions.is_empty() {
-        return "not named in any article".into();
-    }
-    let mut articles: Vec<u32> = mentions.iter().map(|(article, _)| *article).collect();
-    articles.dedup();
-    format!("{} in {}", counted(mentions.len(), "mention", "mentions"), counted(articles.len(), "article", "articles"))
-}
-
 /// The mentions with their sentences, by article.
 fn mentioned(here: Here, mentions: &[(u32, u32)]) -> Vec<ArticleMentions> {
     let archive = here.archive();
@@ -302,15 +292,7 @@ fn facts(here: Here, position: u32) -> Vec<Fact> {
         facts
             .push(Fact { label: "Coordinates".into(), values: vec![FactValue { text, note, ..FactValue::default() }] });
     }
-    for (key, value) in &entry.extra {
-        let label = archive
-            .config
-            .fields
-            .iter()
-            .find(|field| field.name == *key)
-            .map_or_else(|| capitalized(key), |field| field.label.clone());
-        facts.extend(fact(&label, value));
-    }
+    facts.extend(here.field_facts(&entry.extra));
     facts.extend(fact("Tags", entry.tags.join(", ")));
     let crossref = &archive.crossref;
     let most_claims = crossref.claims_by[position as usize].len().max(crossref.claims_about[position as usize].len());

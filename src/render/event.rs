@@ -4,6 +4,7 @@ use super::article::short_name;
 use super::lines::On;
 use super::lines::cell_verdict;
 use super::lines::cite_view;
+use super::lines::fact;
 use super::lines::link_fact;
 use super::lists::page_links;
 use super::site::Here;
@@ -69,7 +70,7 @@ pub fn event(here: Here, position: u32) -> EventView {
         kind: file.map(|file| vocabulary.event_kinds.label(&file.kind).to_string()).unwrap_or_default(),
         when: when(here, event),
         places: place(here, event),
-        facts: roles(here, event),
+        facts: facts(here, event),
         grade_definition: if grade.is_empty() { String::new() } else { vocabulary.grades.label(&grade).into() },
         grade,
         grade_reason: file.map(|file| file.reason.clone()).unwrap_or_default(),
@@ -137,6 +138,17 @@ fn place(here: Here, event: &Event) -> Vec<Known> {
         Basis::Inferred => "inferred: the one place the words name",
     };
     vec![Known { text: link.label, href: link.href, how: how.into(), ..Known::default() }]
+}
+
+/// Who had which part in it, then what the editor adds.
+fn facts(here: Here, event: &Event) -> Vec<Fact> {
+    let mut facts = roles(here, event);
+    if let Some(file) = &event.file {
+        facts.extend(here.field_facts(&file.extra));
+        facts.extend(fact("Tags", file.tags.join(", ")));
+        facts.extend(fact("Reviewed", file.reviewed.as_str()));
+    }
+    facts
 }
 
 fn roles(here: Here, event: &Event) -> Vec<Fact> {

@@ -295,6 +295,13 @@ impl Here<'_> {
         [after, before, whole].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
+    /// The editor's own keys that `[fields]` gives a label; the others are the editor's business.
+    pub fn field_facts(&self, extra: &[(String, String)]) -> Vec<Fact> {
+        let fields = &self.archive().config.fields;
+        let label = |key: &str| fields.iter().find(|field| field.name == key).map(|field| field.label.as_str());
+        extra.iter().filter_map(|(key, value)| fact(label(key)?, value)).collect()
+    }
+
     /// An article in a list.
     pub fn article_line(&self, article: u32) -> ArticleLine {
         let archive = self.archive();
@@ -376,4 +383,14 @@ pub fn link_fact(label: &str, links: Vec<Link>) -> Option<Fact> {
     let values: Vec<FactValue> =
         links.into_iter().map(|link| FactValue { text: link.label, href: link.href, ..FactValue::default() }).collect();
     (!values.is_empty()).then(|| Fact { label: label.into(), values })
+}
+
+/// "31 mentions in 5 articles".
+pub fn mention_count(mentions: &[(u32, u32)]) -> String {
+    if mentions.is_empty() {
+        return "not named in any article".into();
+    }
+    let mut articles: Vec<u32> = mentions.iter().map(|(article, _)| *article).collect();
+    articles.dedup();
+    format!("{} in {}", counted(mentions.len(), "mention", "mentions"), counted(articles.len(), "article", "articles"))
 }

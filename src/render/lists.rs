@@ -2,6 +2,7 @@
 
 use super::lines::On;
 use super::lines::fact;
+use super::lines::mention_count;
 use super::site::Here;
 use super::site::counted;
 use super::site::grouped;
@@ -158,7 +159,7 @@ fn entry_line(here: Here, position: u32) -> EntryLine {
         href: here.href(&Route::Entry(position)),
         kind: here.entry_kind(entry),
         summary: entry.summary.clone(),
-        count: super::entry::mention_count(&archive.crossref.mentions[position as usize]),
+        count: mention_count(&archive.crossref.mentions[position as usize]),
     }
 }
 
