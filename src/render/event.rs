@@ -254,6 +254,7 @@ fn row_agreement(comparison: &Comparison) -> String {
     match (comparison.voices, comparison.agree) {
         (0 | 1, _) => String::new(),
         (voices, agree) if agree >= voices => format!("{agree} agree"),
+        (voices, 0 | 1) if comparison.is_conflict() => format!("{voices} differ"),
         (voices, agree) if comparison.is_conflict() => {
             let others = voices - agree;
             format!("{agree} of {voices} agree, {others} {}", if others == 1 { "differs" } else { "differ" })
