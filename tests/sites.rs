@@ -87,7 +87,7 @@ fn compare(path: &Path, found: &str, update: bool) -> Option<String> {
         return None;
     }
     let line = expected.lines().zip(found.lines()).take_while(|(expected, found)| expected == found).count();
-    let show = |text: &str| text.lines().nth(line).map_or("(the end)".to_string(), |line| shortened(line));
+    let show = |text: &str| text.lines().nth(line).map_or("(the end)".to_string(), shortened);
     let name = path.file_name().expect("a name").to_string_lossy();
     Some(format!("{name}, line {}\n  expected: {}\n  found:    {}", line + 1, show(&expected), show(found)))
 }
