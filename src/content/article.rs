@@ -397,12 +397,10 @@ pub fn read_redirects(record: &mut Record) -> Vec<At<String>> {
 }
 
 fn read_withdrawal(record: &mut Record) -> Option<Withdrawal> {
-    if !record.holds("withdrawn") {
-        return None;
-    }
-    // What cannot be read is taken back all the same.
+    let holds = record.holds("withdrawn");
     let Some(mut table) = record.table("withdrawn") else {
-        return Some(Withdrawal { date: None, reason: String::new() });
+        // What cannot be read is taken back all the same.
+        return holds.then(|| Withdrawal { date: None, reason: String::new() });
     };
     let date = read_when(&mut table, "date");
     let reason = table.text("reason");

@@ -1,7 +1,6 @@
 //! A parsed text: reading text, blocks and inline marks.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 use crate::id::slug;
 use crate::prose::Prose;
@@ -124,13 +123,10 @@ impl Document {
 
     /// The anchors of the headings, by where each begins: made of its words, with a number where another has the same.
     pub fn heading_ids(&self) -> BTreeMap<u32, String> {
-        let mut taken = BTreeSet::new();
+        let mut anchors = Anchors::default();
         let mut ids = BTreeMap::new();
         visit_headings(&self.blocks, &mut |block| {
-            let stem = format!("h-{}", slug(self.prose.words(block.range)));
-            let numbered = (2..).map(|number| format!("{stem}-{number}"));
-            let id = std::iter::once(stem.clone()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or_default();
-            taken.insert(id.clone());
+            let id = anchors.free(format!("h-{}", slug(self.prose.words(block.range))));
             ids.insert(block.range.start, id);
         });
         ids
@@ -141,6 +137,27 @@ impl Document {
         let mut starts = Vec::new();
         visit_paragraphs(&self.blocks, &mut |block| starts.push(block.range.start));
         starts
+    }
+}
+
+/// Names of places on a page, each given once.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    /// With the number to try next where the name is wanted again.
+    taken: BTreeMap<String, usize>,
+}
+
+impl Anchors {
+    /// `stem`, or with the first number that is free.
+    pub fn free(&mut self, stem: String) -> String {
+        let mut id = stem.clone();
+        while self.taken.contains_key(&id) {
+            let number = self.taken.entry(stem.clone()).or_insert(1);
+            *number += 1;
+            id = format!("{stem}-{number}");
+        }
+        self.taken.insert(id.clone(), 1);
+        id
     }
 }
 

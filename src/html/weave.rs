@@ -1,7 +1,6 @@
 //! Weaving a document and its inlays into HTML.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 use super::Highlighter;
 use super::escape;
@@ -9,6 +8,7 @@ use super::escape_into;
 use crate::archive::Archive;
 use crate::archive::Target;
 use crate::document::Alignment;
+use crate::document::Anchors;
 use crate::document::Block;
 use crate::document::BlockKind;
 use crate::document::Document;
@@ -75,7 +75,7 @@ pub fn weave(
     numbered: bool,
     highlighter: &Highlighter,
 ) -> Woven {
-    let (woven, ids, headings) = (Woven::default(), BTreeSet::new(), document.heading_ids());
+    let (woven, ids, headings) = (Woven::default(), Anchors::default(), document.heading_ids());
     let mut loom = Loom { document, inlays, archive, from, numbered, highlighter, woven, ids, headings };
     loom.woven.html.reserve(document.prose.text().len() * 2);
     loom.blocks(&document.blocks, false);
@@ -100,7 +100,7 @@ struct Loom<'a> {
     numbered: bool,
     highlighter: &'a Highlighter,
     woven: Woven,
-    ids: BTreeSet<String>,
+    ids: Anchors,
     headings: BTreeMap<u32, String>,
 }
 
@@ -115,6 +115,14 @@ impl Thread<'_> {
     fn range(&self) -> TextRange {
         match self {
             Thread::Wrap { range, .. } | Thread::OwnWrap { range, .. } | Thread::Replace { range, .. } => *range,
+        }
+    }
+
+    /// What follows the stretch, with its end and its own index.
+    fn follower(&self, index: usize) -> Option<(u32, usize, &str)> {
+        match self {
+            Thread::Wrap { range, after, .. } if !after.is_empty() => Some((range.end, index, *after)),
+            _ => None,
         }
     }
 
@@ -147,7 +155,7 @@ impl<'a> Loom<'a> {
             BlockKind::List(first, items) => self.list(*first, items),
             BlockKind::Table(alignments, rows) => self.table(alignments, rows),
             BlockKind::Footnote(label, inner) => {
-                let id = self.free_id(footnote_id(label));
+                let id = self.ids.free(footnote_id(label));
                 let open = format!("<aside class=\"footnote\" id=\"{id}\"><b>{}</b>\n", escape(label));
                 self.container(&open, inner, "</aside>\n", false);
             }
@@ -177,7 +185,7 @@ impl<'a> Loom<'a> {
             self.woven.html.push_str(if in_list { "\n" } else { "</p>\n" });
             return;
         }
-        let id = self.free_id(paragraph_id(self.document.prose.words(range)));
+        let id = self.ids.free(paragraph_id(self.document.prose.words(range)));
         let number = self.woven.paragraphs.len() + 1;
         self.woven.html.push_str(&format!("<p id=\"{id}\"><a class=\"para\" href=\"#{id}\">{number}</a>"));
         self.leaf(range);
@@ -190,16 +198,6 @@ impl<'a> Loom<'a> {
         self.woven.html.push_str(&format!("<h{level} id=\"{id}\">"));
         self.leaf(range);
         self.woven.html.push_str(&format!("</h{level}>\n"));
-    }
-
-    fn free_id(&mut self, stem: String) -> String {
-        let mut id = stem.clone();
-        let mut number = 2;
-        while !self.ids.insert(id.clone()) {
-            id = format!("{stem}-{number}");
-            number += 1;
-        }
-        id
     }
 
     fn list(&mut self, first: Option<u64>, items: &'a [Vec<Block>]) {
@@ -248,10 +246,22 @@ impl<'a> Loom<'a> {
         borders.dedup();
         let mut stack: Vec<usize> = Vec::new();
         let mut opened = vec![false; threads.len()];
+        let mut coming: Vec<usize> = (0..threads.len()).collect();
+        coming.sort_by_key(|index| std::cmp::Reverse((threads[*index].range().start, *index)));
+        let mut followers: Vec<(u32, usize, &str)> =
+            threads.iter().enumerate().filter_map(|(index, thread)| thread.follower(index)).collect();
+        followers.sort_unstable_by(|a, b| b.cmp(a));
+        let mut here: Vec<usize> = Vec::new();
         for window in borders.windows(2) {
             let piece = TextRange { start: window[0], end: window[1] };
-            let mut wanted: Vec<usize> =
-                (0..threads.len()).filter(|index| threads[*index].range().contains(piece)).collect();
+            here.retain(|index| threads[*index].range().end > piece.start);
+            while let Some(index) = coming.pop_if(|index| threads[*index].range().start <= piece.start) {
+                if threads[index].range().contains(piece) {
+                    here.push(index);
+                }
+            }
+            let mut wanted = here.clone();
+            wanted.sort_unstable();
             let replaced = wanted.iter().position(|index| matches!(threads[*index], Thread::Replace { .. }));
             let replacement = replaced.map(|position| wanted.swap_remove(position));
             // What is replaced is whole: nothing begins or ends in it.
@@ -281,16 +291,9 @@ impl<'a> Loom<'a> {
                 }
                 None => escape_into(self.document.prose.words(piece), &mut self.woven.html),
             }
-            let followers: Vec<&str> = threads
-                .iter()
-                .filter_map(|thread| match thread {
-                    Thread::Wrap { range, after, .. } if range.end == piece.end && !after.is_empty() => Some(*after),
-                    _ => None,
-                })
-                .collect();
-            if !followers.is_empty() {
+            while let Some((_, _, after)) = followers.pop_if(|(end, ..)| *end <= piece.end) {
                 self.close(&threads, &mut stack, 0);
-                followers.iter().for_each(|after| self.woven.html.push_str(after));
+                self.woven.html.push_str(after);
             }
         }
         self.close(&threads, &mut stack, 0);

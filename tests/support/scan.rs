@@ -144,9 +144,16 @@ pub fn check_nesting(tokens: &[Token], strict: bool) -> Result<(), String> {
     if stack.is_empty() { Ok(()) } else { Err(format!("never closed: {stack:?}")) }
 }
 
-/// All text between the tags.
-pub fn text_of(tokens: &[Token]) -> String {
-    tokens.iter().filter_map(|token| if let Token::Text(text) = token { Some(text.as_str()) } else { None }).collect()
+/// All text between the tags, with the descriptions of pictures.
+pub fn text_with_pictures(tokens: &[Token]) -> String {
+    let description = |token: &Token| match token {
+        Token::Text(text) => text.clone(),
+        Token::Open { name, attributes } if name == "img" => {
+            attributes.iter().find(|(key, _)| key == "alt").map(|(_, value)| value.clone()).unwrap_or_default()
+        }
+        _ => String::new(),
+    };
+    tokens.iter().map(description).collect()
 }
 
 /// What is wrong with the pages of a site: broken nesting, doubled ids, links to nowhere, requests that leave the
@@ -171,6 +178,7 @@ pub fn faults(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
         }
     }
     for (path, tokens) in &pages {
+        faults.extend(asked_for(tokens).map(|address| format!("{path}: <link> asks for {address}")));
         for (element, key, value) in attributes(tokens) {
             if key.starts_with("on") || key == "style" {
                 faults.push(format!("{path}: <{element} {key}>"));
@@ -185,6 +193,16 @@ pub fn faults(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Addresses outside that a `<link>` asks for; a canonical address is only said.
+fn asked_for(tokens: &[Token]) -> impl Iterator<Item = &str> {
+    tokens.iter().filter_map(|token| {
+        let Token::Open { name, attributes } = token else { return None };
+        let value = |key: &str| attributes.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str());
+        let said = matches!(value("rel"), Some("canonical" | "license" | "alternate"));
+        value("href").filter(|address| name == "link" && !said && address.contains("://"))
+    })
 }
 
 fn attributes(tokens: &[Token]) -> impl Iterator<Item = (&str, &str, &str)> {
@@ -207,7 +225,6 @@ fn link_fault(
     link: &str,
 ) -> Option<String> {
     if link.starts_with("https://") || link.starts_with("http://") || link.starts_with("mailto:") {
-        // A canonical address is said, not asked for.
         return (!matches!(element, "a" | "link")).then(|| format!("<{element}> asks for {link}"));
     }
     let (path, fragment) = link.split_once('#').map_or((link, None), |(path, fragment)| (path, Some(fragment)));
