@@ -31,6 +31,7 @@ use crate::standoff::Media;
 use crate::standoff::Note;
 use crate::standoff::Passage;
 use crate::standoff::QuoteIndex;
+use crate::standoff::Speaker;
 
 /// An article with its mentions, claims, notes and media in their places.
 #[derive(Clone, Debug)]
@@ -151,13 +152,26 @@ pub fn annotate(
             media.push(AnchoredMedia { media: medium, range });
         }
     }
-    claims.sort_by_key(|claim| claim.ranges[0]);
-    notes.sort_by_key(|note| note.range);
-    media.sort_by_key(|medium| medium.range);
+    // By what they say where they say it of the same words: their order in the file changes nothing.
+    claims.sort_by_cached_key(|claim| (claim.ranges.clone(), claim.claim.event.value.clone(), said(&claim.claim)));
+    notes.sort_by_cached_key(|note| (note.range, note.note.kind.clone(), note.note.text.prose.text().to_string()));
+    media.sort_by_cached_key(|medium| (medium.range, medium.media.url.clone(), medium.media.description.clone()));
     problems.extend(found);
     settle_ids(&mut claims, &mut notes, locked, &article.document.prose, &mut problems);
     let settings = settings(&article, &mentions);
     (Annotated { article, mentions, settings, claims, notes, media }, problems)
+}
+
+/// What tells two claims apart that rest on the same words.
+fn said(claim: &Claim) -> [String; 5] {
+    let voice = match &claim.said_by {
+        Speaker::Article => String::new(),
+        Speaker::Entry(id) => id.value.to_string(),
+        Speaker::Anonymous(name) => format!("“{name}”"),
+    };
+    let when = claim.when.as_ref().map(|when| when.words()).unwrap_or_default();
+    let id = claim.id.as_ref().map(|id| id.value.to_string()).unwrap_or_default();
+    [id, voice, when, format!("{:?}", claim.numbers), claim.text.clone()]
 }
 
 /// The sentences of the mentions, found in one walk over the text.
@@ -315,6 +329,12 @@ impl Annotated {
     /// Whether the whole text may be shown.
     pub fn is_readable(&self) -> bool {
         self.article.publish == Publish::Full && self.article.withdrawn.is_none()
+    }
+
+    /// What the article calls a voice without a name: words of the article, shown where its rights allow.
+    pub fn named<'w>(&self, voice: &'w str) -> Option<&'w str> {
+        let shown = self.article.publish != Publish::Record && self.article.withdrawn.is_none();
+        shown.then_some(voice)
     }
 
     fn is_anchored(&self, range: TextRange) -> bool {

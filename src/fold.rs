@@ -93,7 +93,9 @@ pub fn strip_diacritics(c: char, mut emit: impl FnMut(char)) {
 pub fn fold_loosely(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
+            folded.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
             strip_diacritics(c, |letter| folded.extend(letter.to_lowercase()));
         } else if !is_combining_mark(c)
             && !is_invisible(c)

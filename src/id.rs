@@ -11,6 +11,9 @@ pub struct Id(Box<str>);
 /// The longest id allowed, in bytes: a file name with its ending must fit every file system.
 const LONGEST: usize = 120;
 
+/// What words become that have nothing for an id.
+const UNTITLED: &str = "untitled";
+
 /// Names that Windows keeps for devices, with any ending.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
@@ -35,10 +38,15 @@ impl Id {
         }
     }
 
-    /// An id made of any words, for things that have a name only (a publisher).
+    /// An id made of any words, for things that have a name only (a publisher). A name of which ASCII can say nothing, or
+    /// not all, gets one made from a hash, so that two names in Arabic are two ids.
     pub fn of_name(name: &str) -> Id {
-        Id::parse(&slug(name))
-            .unwrap_or_else(|_| Id(format!("x-{}", &blake3::hash(name.as_bytes()).to_hex()[..8]).into()))
+        let slug = slug(name);
+        let said = slug != UNTITLED || name.eq_ignore_ascii_case(UNTITLED);
+        Id::parse(&slug)
+            .ok()
+            .filter(|_| said && !has_other_script(name))
+            .unwrap_or_else(|| Id(format!("x-{}", &blake3::hash(name.as_bytes()).to_hex()[..8]).into()))
     }
 
     /// The text of the id.
@@ -76,5 +84,11 @@ pub fn slug(text: &str) -> String {
     }
     slug.truncate(LONGEST);
     let trimmed = slug.trim_end_matches('-');
-    if trimmed.is_empty() { "untitled".into() } else { trimmed.into() }
+    if trimmed.is_empty() { UNTITLED.into() } else { trimmed.into() }
+}
+
+/// Whether a name has letters or digits that are not Latin, which no id can hold.
+fn has_other_script(name: &str) -> bool {
+    let latin = |c: char| c.is_ascii() || matches!(c, '\u{aa}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}');
+    name.chars().any(|c| c.is_alphanumeric() && !latin(c))
 }

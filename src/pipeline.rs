@@ -28,7 +28,6 @@ use crate::glossary::Lexicon;
 use crate::glossary::ShortNames;
 use crate::glossary::parse_entries;
 use crate::glossary::parse_entry_file;
-use crate::html::Highlighter;
 use crate::id::Id;
 use crate::inputs::Inputs;
 use crate::lock;
@@ -263,7 +262,7 @@ pub fn site<'a>(archive: &'a Archive, theme: &'a Theme) -> Site<'a> {
         description: file.description,
         records: file.records,
     });
-    Site { archive, theme, highlighter: Highlighter::default(), data: data.collect() }
+    Site::new(archive, theme, data.collect())
 }
 
 /// Every file of a site: its pages, and the files for machines.

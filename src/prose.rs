@@ -121,7 +121,7 @@ impl Prose {
 
     /// Ends a block: the next text stands apart from what came before.
     pub fn break_block(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with(BLOCK_BREAK) {
+        if !self.text.is_empty() && !self.ends_with_break() {
             let at = self.pieces.last().map_or(0, |piece| piece.origin.end as usize);
             self.push_piece(BLOCK_BREAK, at..at, false);
         }
@@ -129,10 +129,16 @@ impl Prose {
 
     /// Drops a block break at the end of the text.
     pub fn finish(&mut self) {
-        if self.text.ends_with(BLOCK_BREAK) {
+        if self.ends_with_break() {
             self.text.truncate(self.text.len() - BLOCK_BREAK.len());
             self.pieces.pop();
         }
+    }
+
+    /// Whether a block break is the last piece; two line ends at the end of code are none.
+    fn ends_with_break(&self) -> bool {
+        let last = self.pieces.last();
+        last.is_some_and(|piece| piece.origin.start == piece.origin.end && self.words(piece.range) == BLOCK_BREAK)
     }
 
     /// The text.

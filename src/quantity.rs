@@ -276,7 +276,7 @@ mod tests {
             ["", "six", "1,20", "1,2345", "1234,567", ",5", "5,", "-5", "1.5", "~", ">=", "~>5", ">=~5", "..", "5..x"]
         {
             let error = Quantity::parse(text).expect_err(text);
-            assert!(error.contains(&format!("`{text}`")) && error.contains("write"), "{error}");
+            assert!(error.contains("write"), "{text}: {error}");
         }
         assert!(Quantity::parse("50-60").is_err_and(|error| error.ends_with("50..60")));
         assert!(Quantity::parse("60..50").is_err_and(|error| error.ends_with("50..60")));

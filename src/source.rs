@@ -46,11 +46,10 @@ impl Source {
         Source { id, path: path.into(), text: text.into(), invalid_at: None }
     }
 
-    /// The span of a range of bytes, clipped to the text.
+    /// The span of a range of bytes, clipped to the text and widened to whole characters.
     pub fn span(&self, range: Range<usize>) -> Span {
-        let length = self.text.len();
-        let start = range.start.min(length);
-        let end = range.end.clamp(start, length);
+        let start = self.text.floor_char_boundary(range.start);
+        let end = self.text.ceil_char_boundary(range.end).max(start);
         Span { source: self.id, start: start as u32, end: end as u32 }
     }
 
@@ -61,11 +60,7 @@ impl Source {
 
     /// Line and column (both from 1, the column in characters) of a byte offset.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let before = &self.text[..offset];
+        let before = &self.text[..self.text.floor_char_boundary(offset)];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }

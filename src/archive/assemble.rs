@@ -11,11 +11,11 @@ use super::claims::resolve_claims;
 use super::crossref::CrossReferences;
 use super::events::Event;
 use super::events::Merging;
+use super::resolve::Resolver;
 use super::silences::Silences;
 use super::sources::Publishers;
 use crate::agreement::Containment;
 use crate::annotate::Annotated;
-use crate::annotate::unknown_entry;
 use crate::config::Config;
 use crate::content::Page;
 use crate::diagnostics::Problem;
@@ -101,40 +101,6 @@ pub fn assemble(parts: Parts) -> (Archive, Vec<Problem>) {
     };
     check_all_links(&archive, &mut problems);
     (archive, problems)
-}
-
-/// Looks ids up and reports those that name nothing.
-pub(super) struct Resolver<'a> {
-    pub entries: &'a [Entry],
-    pub problems: Vec<Problem>,
-}
-
-impl Resolver<'_> {
-    /// The position of an entry.
-    pub fn entry(&mut self, id: &At<Id>) -> Option<u32> {
-        match self.entries.binary_search_by(|entry| entry.id.cmp(&id.value)) {
-            Ok(position) => Some(position as u32),
-            Err(_) => {
-                self.problems.push(unknown_entry(&id.value, id.span, self.entries));
-                None
-            }
-        }
-    }
-
-    /// The position of an entry that is a place.
-    pub fn place(&mut self, id: &At<Id>) -> Option<u32> {
-        let position = self.entry(id)?;
-        let entry = &self.entries[position as usize];
-        if entry.is_place() {
-            return Some(position);
-        }
-        self.problems.push(
-            Problem::new(&codes::file::WRONG_KIND, id.span, format!("`{}` is an actor, not a place", id.value))
-                .related(entry.span, "it is written here")
-                .help("name a place, or give the actor `coordinates` if it is a state"),
-        );
-        None
-    }
 }
 
 /// The ids of all events, sorted, with the claims of each; warns of ids that look like slips.

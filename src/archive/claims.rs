@@ -1,6 +1,6 @@
 //! Claims with their ids resolved: who says it, where it comes from, whom and what it is about.
 
-use super::assemble::Resolver;
+use super::resolve::Resolver;
 use super::sources::Publishers;
 use crate::agreement::Origin;
 use crate::annotate::Annotated;

@@ -2,6 +2,7 @@
 
 use icu_collator::options::CollatorOptions;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::claims::ClaimRecord;
 use super::claims::Voice;
@@ -61,7 +62,9 @@ impl CrossReferences {
             ..CrossReferences::default()
         };
         crossref.order_articles(articles);
-        for article in &crossref.articles_by_date {
+        // A withdrawn article names nobody any more.
+        let named_in = |article: &&u32| articles[**article as usize].article.withdrawn.is_none();
+        for article in crossref.articles_by_date.iter().filter(named_in) {
             for (index, mention) in articles[*article as usize].mentions.iter().enumerate() {
                 crossref.mentions[mention.entry as usize].push((*article, index as u32));
             }
@@ -124,17 +127,21 @@ impl CrossReferences {
         }
     }
 
-    /// The entries most often named in the same articles as one, with the number of those articles, most first.
+    /// The entries most often named in the same paragraphs as one, with the number of those paragraphs, most first.
     pub fn named_with(&self, entry: u32, articles: &[Annotated], most: usize) -> Vec<(u32, u32)> {
-        let mut counts: rustc_hash::FxHashMap<u32, u32> = rustc_hash::FxHashMap::default();
+        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
         let mut seen: Vec<u32> = Vec::new();
         let mut last = None;
-        for (article, _) in &self.mentions[entry as usize] {
-            if last.replace(*article) == Some(*article) {
+        for (article, index) in &self.mentions[entry as usize] {
+            let annotated = &articles[*article as usize];
+            let paragraph = annotated.settings[*index as usize].paragraph;
+            if last.replace((*article, paragraph)) == Some((*article, paragraph)) {
                 continue;
             }
+            let first = annotated.settings.partition_point(|setting| setting.paragraph < paragraph);
+            let length = annotated.settings[first..].partition_point(|setting| setting.paragraph == paragraph);
             seen.clear();
-            seen.extend(articles[*article as usize].mentions.iter().map(|mention| mention.entry));
+            seen.extend(annotated.mentions[first..first + length].iter().map(|mention| mention.entry));
             seen.sort_unstable();
             seen.dedup();
             for other in seen.iter().filter(|other| **other != entry) {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use super::assemble::Resolver;
 use super::claims::ClaimRecord;
+use super::resolve::Resolver;
 use super::silences::Silences;
 use crate::agreement::Agreement;
 use crate::agreement::Containment;

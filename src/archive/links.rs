@@ -81,6 +81,11 @@ impl Archive {
 
     /// Checks every link of an editor's text.
     pub(super) fn check_links(&self, document: &Document, problems: &mut Vec<Problem>) {
+        let headings = document.heading_ids();
+        let leads_nowhere = |address: &str| match self.address(address) {
+            Some(Target::Fragment(fragment)) => !headings.values().any(|id| *id == fragment),
+            target => target.is_none(),
+        };
         for mark in &document.marks {
             let span = || document.prose.span(mark.range);
             match &mark.kind {
@@ -94,7 +99,7 @@ impl Archive {
                             .help(help),
                     );
                 }
-                MarkKind::Link(address) | MarkKind::Image(address) if self.address(address).is_none() => {
+                MarkKind::Link(address) | MarkKind::Image(address) if leads_nowhere(address) => {
                     let unsafe_scheme = address.contains(':') && !address.starts_with("files/");
                     let code = if unsafe_scheme { &codes::file::UNSAFE_LINK } else { &codes::file::BROKEN_LINK };
                     problems.push(

@@ -12,6 +12,7 @@ mod claims;
 mod crossref;
 mod events;
 mod links;
+mod resolve;
 mod routes;
 mod silences;
 mod sources;

@@ -2,7 +2,7 @@
 //!
 //! One file a command. Three things can come out of a command, and they are never mixed: it did what was wanted (exit
 //! code 0); the archive has errors, which were shown with their places (1); or the tool could not do it (2), which is a
-//! [`Failure`] that says why and what to do.
+//! `Failure` that says why and what to do.
 
 mod build;
 mod check;

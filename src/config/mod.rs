@@ -158,7 +158,7 @@ impl Config {
         read_theme(&mut record, &mut config);
         read_timezone(&mut record, &mut config);
         read_base_url(&mut record, &mut config);
-        config.publish = record.word("publish", &Publish::WORDS).unwrap_or(config.publish);
+        config.publish = read_publish(&mut record, config.publish);
         let links = [("section", Links::Section), ("first", Links::First), ("all", Links::All)];
         config.links = record.word("links", &links).unwrap_or(config.links);
         let short_names = [("title", false), ("unique", true)];
@@ -186,6 +186,12 @@ impl Config {
         record.finish();
         config
     }
+}
+
+/// Reads `publish`; a word that cannot be understood keeps the text back.
+pub fn read_publish(record: &mut Record, default: Publish) -> Publish {
+    let otherwise = if record.holds("publish") { Publish::Record } else { default };
+    record.word("publish", &Publish::WORDS).unwrap_or(otherwise)
 }
 
 /// Reads a date out of a record.

@@ -7,6 +7,7 @@ use sha2::Sha256;
 use crate::config::Config;
 use crate::config::Publish;
 use crate::config::checked_when;
+use crate::config::read_publish;
 use crate::config::read_when;
 use crate::config::read_zone;
 use crate::diagnostics::Problem;
@@ -171,6 +172,10 @@ impl Article {
         let format = record.word("format", &formats).unwrap_or(default_format);
         let mut article = read_keys(&mut record, source, id, config);
         record.finish();
+        if !header.whole {
+            // What could not be read may have kept the text back.
+            article.publish = Publish::Record;
+        }
         let body = &source.text[header.body_start..];
         article.document = match format {
             Format::Plain => parse_plain(source, header.body_start),
@@ -270,7 +275,7 @@ fn read_keys(record: &mut Record, source: &Source, id: Id, config: &Config) -> A
         lang: if lang.is_empty() { config.language.clone() } else { lang },
         kind: kind.map_or_else(|| "report".into(), |kind| kind.value),
         rights: text(record, "rights"),
-        publish: record.word("publish", &Publish::WORDS).unwrap_or(config.publish),
+        publish: read_publish(record, config.publish),
         tags: record.texts("tags").into_iter().map(|tag| tag.value).collect(),
         summary: record.short_text("summary", WARNING_LENGTH).map(|text| text.value).unwrap_or_default(),
         derived_from: record.id("derived_from"),
@@ -282,7 +287,7 @@ fn read_keys(record: &mut Record, source: &Source, id: Id, config: &Config) -> A
         extra: read_extra(record),
         redirect_from: read_redirects(record),
         withdrawn: read_withdrawal(record),
-        draft: record.flag("draft").unwrap_or(false),
+        draft: record.guard("draft"),
         document: Document { prose: crate::prose::Prose::new(source.id), blocks: Vec::new(), marks: Vec::new() },
         body_sha256: String::new(),
     }
@@ -392,7 +397,11 @@ pub fn read_redirects(record: &mut Record) -> Vec<At<String>> {
 }
 
 fn read_withdrawal(record: &mut Record) -> Option<Withdrawal> {
-    let mut table = record.table("withdrawn")?;
+    let holds = record.holds("withdrawn");
+    let Some(mut table) = record.table("withdrawn") else {
+        // What cannot be read is taken back all the same.
+        return holds.then(|| Withdrawal { date: None, reason: String::new() });
+    };
     let date = read_when(&mut table, "date");
     let reason = table.text("reason");
     let reason = table.require("reason", reason, "reason = \"The publisher retracted it.\"");

@@ -53,14 +53,21 @@ pub struct Problem {
     pub code: &'static Code,
     /// What is wrong, in one sentence without a final stop.
     pub message: String,
-    /// Words under the carets; may be empty.
-    pub label: String,
+    /// What is shown at the place.
+    pub label: Label,
     /// The one way out; may be empty only if the message says it.
     pub help: String,
     /// Other places that belong to it, each with words of its own.
     pub related: Vec<(Span, String)>,
-    /// The file or folder it is about, where that is none whose text was read; it is shown in place of the span.
-    pub path: Option<String>,
+}
+
+/// What is shown where a problem is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Label {
+    /// The line with carets, and words under them, which may be empty.
+    Words(String),
+    /// Nothing but this path of a file or folder: it has no text that was read.
+    Path(Box<str>),
 }
 
 impl Problem {
@@ -70,10 +77,9 @@ impl Problem {
             span,
             code,
             message: message.into(),
-            label: String::new(),
+            label: Label::Words(String::new()),
             help: String::new(),
             related: Vec::new(),
-            path: None,
         }
     }
 
@@ -85,13 +91,13 @@ impl Problem {
 
     /// Adds words under the carets.
     pub fn label(mut self, label: impl Into<String>) -> Problem {
-        self.label = label.into();
+        self.label = Label::Words(label.into());
         self
     }
 
     /// Names a file or folder that has no text to show.
-    pub fn about(mut self, path: impl Into<String>) -> Problem {
-        self.path = Some(path.into());
+    pub fn about(mut self, path: &str) -> Problem {
+        self.label = Label::Path(path.into());
         self
     }
 
@@ -168,9 +174,9 @@ impl Report {
             };
             let title = level.primary_title(problem.message.as_str()).id(problem.code.name);
             let mut group = Group::with_title(title);
-            group = match &problem.path {
-                Some(path) => group.element(Origin::path(path.as_str())),
-                None => group.element(excerpt(sources, problem.span, &problem.label, AnnotationKind::Primary)),
+            group = match &problem.label {
+                Label::Path(path) => group.element(Origin::path(&**path)),
+                Label::Words(words) => group.element(excerpt(sources, problem.span, words, AnnotationKind::Primary)),
             };
             for (span, words) in &problem.related {
                 group = group.element(excerpt(sources, *span, words, AnnotationKind::Context));
@@ -189,15 +195,16 @@ impl Report {
         for (severity, problem) in &self.problems {
             let related =
                 problem.related.iter().map(|(span, words)| RelatedRecord { place: place(sources, *span), words });
+            let (place, label) = match &problem.label {
+                Label::Path(path) => (PlaceRecord { path, line: 1, column: 1, end_line: 1, end_column: 1 }, ""),
+                Label::Words(words) => (place(sources, problem.span), words.as_str()),
+            };
             let record = ProblemRecord {
                 severity: *severity,
                 code: problem.code.name,
-                place: match &problem.path {
-                    Some(path) => PlaceRecord { path, line: 1, column: 1, end_line: 1, end_column: 1 },
-                    None => place(sources, problem.span),
-                },
+                place,
                 message: &problem.message,
-                label: &problem.label,
+                label,
                 help: &problem.help,
                 related: related.collect(),
             };

@@ -133,11 +133,13 @@ impl Builder {
                 });
             }
             Event::InlineHtml(html) => self.inline_html(&html, range),
-            Event::Html(html) => self.push(
-                html.trim_end_matches(['\n', '\r']),
-                range.start..range.start + html.trim_end_matches(['\n', '\r']).len(),
-                false,
-            ),
+            Event::Html(html) => {
+                let line = html.trim_end_matches(['\n', '\r']);
+                if self.leaf.as_ref().is_some_and(|(start, _)| *start < self.here()) {
+                    self.push(" ", range.start..range.start, false);
+                }
+                self.push(line, range.start..range.start + line.len(), false);
+            }
             Event::InlineMath(text) | Event::DisplayMath(text) => self.push(&text, range, false),
             Event::TaskListMarker(_) => {}
         }
@@ -366,8 +368,28 @@ impl Builder {
             self.end_frame(|frame| BlockKind::Quote(frame.blocks));
         }
         self.prose.finish();
+        // What is empty at the end began behind the break that was just dropped.
+        let end = self.prose.text().len() as u32;
+        self.frames.iter_mut().for_each(|frame| clip(&mut frame.blocks, end));
         self.marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
         let blocks = self.frames.pop().map(|frame| frame.blocks).unwrap_or_default();
         Document { prose: self.prose, blocks, marks: self.marks }
+    }
+}
+
+/// Ends all blocks where the text ends.
+fn clip(blocks: &mut [Block], end: u32) {
+    let clip_range = |range: &mut TextRange| {
+        range.start = range.start.min(end);
+        range.end = range.end.min(end);
+    };
+    for block in blocks {
+        clip_range(&mut block.range);
+        match &mut block.kind {
+            BlockKind::Quote(inner) | BlockKind::Footnote(_, inner) => clip(inner, end),
+            BlockKind::List(_, items) => items.iter_mut().for_each(|item| clip(item, end)),
+            BlockKind::Table(_, rows) => rows.iter_mut().flatten().for_each(clip_range),
+            _ => {}
+        }
     }
 }

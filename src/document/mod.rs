@@ -13,6 +13,7 @@ pub use markdown::parse_markdown;
 pub use markdown::parse_value;
 pub use plain::parse_plain;
 pub use tree::Alignment;
+pub use tree::Anchors;
 pub use tree::Block;
 pub use tree::BlockKind;
 pub use tree::Document;

@@ -24,7 +24,8 @@ pub fn parse_plain(source: &Source, start: usize) -> Document {
             let at = offset + (line.len() - line.trim_start().len());
             if paragraph.is_some() {
                 let position = prose.text().len();
-                prose.push("\n", at - 1..at, true);
+                // The line end before, whatever is indented after it.
+                prose.push("\n", offset - 1..offset, true);
                 marks.push(Mark { range: TextRange::new(position, position + 1), kind: MarkKind::Break });
             } else {
                 paragraph = Some(prose.text().len());

@@ -1,5 +1,8 @@
 //! A parsed text: reading text, blocks and inline marks.
 
+use std::collections::BTreeMap;
+
+use crate::id::slug;
 use crate::prose::Prose;
 use crate::prose::TextRange;
 
@@ -118,11 +121,43 @@ impl Document {
             .collect()
     }
 
+    /// The anchors of the headings, by where each begins: made of its words, with a number where another has the same.
+    pub fn heading_ids(&self) -> BTreeMap<u32, String> {
+        let mut anchors = Anchors::default();
+        let mut ids = BTreeMap::new();
+        visit_headings(&self.blocks, &mut |block| {
+            let id = anchors.free(format!("h-{}", slug(self.prose.words(block.range))));
+            ids.insert(block.range.start, id);
+        });
+        ids
+    }
+
     /// Where the numbered paragraphs begin; what stands alone in an item of a list has no number.
     pub fn paragraph_starts(&self) -> Vec<u32> {
         let mut starts = Vec::new();
         visit_paragraphs(&self.blocks, &mut |block| starts.push(block.range.start));
         starts
+    }
+}
+
+/// Names of places on a page, each given once.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    /// With the number to try next where the name is wanted again.
+    taken: BTreeMap<String, usize>,
+}
+
+impl Anchors {
+    /// `stem`, or with the first number that is free.
+    pub fn free(&mut self, stem: String) -> String {
+        let mut id = stem.clone();
+        while self.taken.contains_key(&id) {
+            let number = self.taken.entry(stem.clone()).or_insert(1);
+            *number += 1;
+            id = format!("{stem}-{number}");
+        }
+        self.taken.insert(id.clone(), 1);
+        id
     }
 }
 
@@ -133,6 +168,17 @@ fn visit_texts(blocks: &[Block], visit: &mut dyn FnMut(TextRange)) {
             BlockKind::List(_, items) => items.iter().for_each(|item| visit_texts(item, visit)),
             BlockKind::Table(_, rows) => rows.iter().flatten().for_each(|cell| visit(*cell)),
             _ => visit(block.range),
+        }
+    }
+}
+
+fn visit_headings(blocks: &[Block], visit: &mut dyn FnMut(&Block)) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading(_) => visit(block),
+            BlockKind::Quote(inner) | BlockKind::Footnote(_, inner) => visit_headings(inner, visit),
+            BlockKind::List(_, items) => items.iter().for_each(|item| visit_headings(item, visit)),
+            _ => {}
         }
     }
 }

@@ -31,7 +31,9 @@ const SUMMARY_LENGTH: usize = 300;
 
 /// Reads a file with one `[ID]` table an entry.
 pub fn parse_entries(source: &Source, class: Class, config: &Config, problems: &mut Vec<Problem>) -> Vec<Entry> {
+    let known = problems.len();
     let node = parse_toml(source, 0..source.text.len(), problems);
+    let whole = problems.len() == known;
     let Value::Table(tables) = node.value else { return Vec::new() };
     let mut entries = Vec::new();
     for (name, node) in tables {
@@ -43,7 +45,17 @@ pub fn parse_entries(source: &Source, class: Class, config: &Config, problems: &
             }
         }
     }
+    if !whole {
+        entries.iter_mut().for_each(obscure);
+    }
     entries
+}
+
+/// Rounds where an entry lies: what could not be read of its file may have said so.
+fn obscure(entry: &mut Entry) {
+    if let Some(location) = &mut entry.location {
+        location.obscured = true;
+    }
 }
 
 /// Reads a file that holds one entry, its longer text below the header.
@@ -53,6 +65,9 @@ pub fn parse_entry_file(source: &Source, id: Id, class: Class, config: &Config, 
     let body = parse_markdown(source, header.body_start..source.text.len(), Flavour::Editorial);
     if !body.blocks.is_empty() {
         entry.body = Some(body);
+    }
+    if !header.whole {
+        obscure(&mut entry);
     }
     entry
 }
@@ -194,7 +209,7 @@ fn read_location(record: &mut Record) -> Option<Location> {
     let nodes = record.nodes("coordinates");
     let precisions = ["exact", "neighbourhood", "city", "district", "province", "country"];
     let precision = record.vocabulary_word("precision", precisions.into_iter());
-    let obscured = record.flag("obscured").unwrap_or(false);
+    let obscured = record.guard("obscured");
     let first = nodes.first()?.span;
     let last = nodes.last()?.span;
     let degrees: Vec<f64> =

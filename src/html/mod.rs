@@ -1,6 +1,6 @@
 //! HTML: the only maker of markup.
 //!
-//! A [`Document`] is woven with what was found in it: each leaf of the tree is cut at every border of a mark, and each
+//! A [`Document`](crate::document::Document) is woven with what was found in it: each leaf of the tree is cut at every border of a mark, and each
 //! piece stands in the elements that cover it. Ranges may cross; an element is then closed and opened again, never an
 //! invalid nesting. All text is escaped here and nowhere else.
 

@@ -74,17 +74,8 @@ pub fn histogram(bars: &[Bar], words: &str) -> String {
                 svg,
                 "<text class=\"tick\" x=\"{middle:.1}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
                 height + 14.0,
-                escape(&short_label(&bar.label, step))
+                escape(&short_label(&bar.label))
             );
-            // On a phone the drawing is half as wide and its letters twice as large.
-            if bars.len() <= 8 || index % 2 == 0 {
-                let _ = write!(
-                    svg,
-                    "<text class=\"brief\" x=\"{middle:.1}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
-                    height + 17.0,
-                    escape(&short_label(&bar.label, 50.0))
-                );
-            }
         }
         svg.push('\n');
     }
@@ -92,19 +83,15 @@ pub fn histogram(bars: &[Bar], words: &str) -> String {
     svg
 }
 
-/// A label under a bar: its first word and the first letters of the second, as far as they fit ("15 Dec").
-fn short_label(label: &str, step: f64) -> String {
-    let room = (step / 7.0) as usize;
-    if label.chars().count() <= room {
-        return label.into();
-    }
+/// The label under a bar, shortened so that it fits on a phone as well: "15 Dec", "Dec", "2016".
+fn short_label(label: &str) -> String {
     let mut words = label.split(' ');
-    let first: String = words.next().unwrap_or_default().chars().take(3).collect();
+    let first = words.next().unwrap_or_default();
+    let day = first.len() <= 2 && first.bytes().all(|byte| byte.is_ascii_digit());
     match words.next() {
-        Some(second) if first.chars().all(|c| c.is_ascii_digit()) && room >= 6 => {
-            format!("{first} {}", second.chars().take(3).collect::<String>())
-        }
-        _ => first,
+        Some(month) if day => format!("{first} {}", month.chars().take(3).collect::<String>()),
+        Some(_) => first.chars().take(3).collect(),
+        None => label.into(),
     }
 }
 

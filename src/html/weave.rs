@@ -1,6 +1,6 @@
 //! Weaving a document and its inlays into HTML.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::Highlighter;
 use super::escape;
@@ -8,6 +8,7 @@ use super::escape_into;
 use crate::archive::Archive;
 use crate::archive::Target;
 use crate::document::Alignment;
+use crate::document::Anchors;
 use crate::document::Block;
 use crate::document::BlockKind;
 use crate::document::Document;
@@ -15,6 +16,7 @@ use crate::document::Mark;
 use crate::document::MarkKind;
 use crate::document::is_single_paragraph;
 use crate::fold::fold_loosely;
+use crate::id::Id;
 use crate::prose::TextRange;
 
 /// Something laid over a stretch of text.
@@ -73,8 +75,8 @@ pub fn weave(
     numbered: bool,
     highlighter: &Highlighter,
 ) -> Woven {
-    let mut loom =
-        Loom { document, inlays, archive, from, numbered, highlighter, woven: Woven::default(), ids: BTreeSet::new() };
+    let (woven, ids, headings) = (Woven::default(), Anchors::default(), document.heading_ids());
+    let mut loom = Loom { document, inlays, archive, from, numbered, highlighter, woven, ids, headings };
     loom.woven.html.reserve(document.prose.text().len() * 2);
     loom.blocks(&document.blocks, false);
     loom.woven
@@ -98,7 +100,8 @@ struct Loom<'a> {
     numbered: bool,
     highlighter: &'a Highlighter,
     woven: Woven,
-    ids: BTreeSet<String>,
+    ids: Anchors,
+    headings: BTreeMap<u32, String>,
 }
 
 /// What a mark does with its stretch.
@@ -112,6 +115,14 @@ impl Thread<'_> {
     fn range(&self) -> TextRange {
         match self {
             Thread::Wrap { range, .. } | Thread::OwnWrap { range, .. } | Thread::Replace { range, .. } => *range,
+        }
+    }
+
+    /// What follows the stretch, with its end and its own index.
+    fn follower(&self, index: usize) -> Option<(u32, usize, &str)> {
+        match self {
+            Thread::Wrap { range, after, .. } if !after.is_empty() => Some((range.end, index, *after)),
+            _ => None,
         }
     }
 
@@ -135,11 +146,8 @@ impl<'a> Loom<'a> {
             BlockKind::Paragraph => self.paragraph(block.range, in_list),
             BlockKind::Heading(level) => self.heading(block.range, (*level).clamp(2, 6)),
             BlockKind::Code(language) => {
-                let code = self.document.prose.words(block.range);
-                let (html, highlighted) = self.highlighter.highlight(code, language);
-                self.woven.has_code |= highlighted;
                 self.woven.html.push_str("<pre tabindex=\"0\"><code>");
-                self.woven.html.push_str(&html);
+                self.code(block.range, language);
                 self.woven.html.push_str("</code></pre>\n");
             }
             BlockKind::Rule => self.woven.html.push_str("<hr>\n"),
@@ -147,11 +155,21 @@ impl<'a> Loom<'a> {
             BlockKind::List(first, items) => self.list(*first, items),
             BlockKind::Table(alignments, rows) => self.table(alignments, rows),
             BlockKind::Footnote(label, inner) => {
-                let id = slug_of(label);
-                let open = format!("<aside class=\"footnote\" id=\"fn-{id}\"><b>{}</b>\n", escape(label));
+                let id = self.ids.free(footnote_id(label));
+                let open = format!("<aside class=\"footnote\" id=\"{id}\"><b>{}</b>\n", escape(label));
                 self.container(&open, inner, "</aside>\n", false);
             }
         }
+    }
+
+    /// Code in its colours, or, where something is laid over it, with that.
+    fn code(&mut self, range: TextRange, language: &str) {
+        if !self.threads(range).is_empty() {
+            return self.leaf(range);
+        }
+        let (html, highlighted) = self.highlighter.highlight(self.document.prose.words(range), language);
+        self.woven.has_code |= highlighted;
+        self.woven.html.push_str(&html);
     }
 
     fn container(&mut self, open: &str, inner: &'a [Block], close: &str, in_list: bool) {
@@ -167,7 +185,7 @@ impl<'a> Loom<'a> {
             self.woven.html.push_str(if in_list { "\n" } else { "</p>\n" });
             return;
         }
-        let id = self.free_id(paragraph_id(self.document.prose.words(range)));
+        let id = self.ids.free(paragraph_id(self.document.prose.words(range)));
         let number = self.woven.paragraphs.len() + 1;
         self.woven.html.push_str(&format!("<p id=\"{id}\"><a class=\"para\" href=\"#{id}\">{number}</a>"));
         self.leaf(range);
@@ -176,20 +194,10 @@ impl<'a> Loom<'a> {
     }
 
     fn heading(&mut self, range: TextRange, level: u8) {
-        let id = self.free_id(format!("h-{}", slug_of(self.document.prose.words(range))));
+        let id = self.headings.get(&range.start).cloned().unwrap_or_default();
         self.woven.html.push_str(&format!("<h{level} id=\"{id}\">"));
         self.leaf(range);
         self.woven.html.push_str(&format!("</h{level}>\n"));
-    }
-
-    fn free_id(&mut self, stem: String) -> String {
-        let mut id = stem.clone();
-        let mut number = 2;
-        while !self.ids.insert(id.clone()) {
-            id = format!("{stem}-{number}");
-            number += 1;
-        }
-        id
     }
 
     fn list(&mut self, first: Option<u64>, items: &'a [Vec<Block>]) {
@@ -238,13 +246,31 @@ impl<'a> Loom<'a> {
         borders.dedup();
         let mut stack: Vec<usize> = Vec::new();
         let mut opened = vec![false; threads.len()];
+        let mut coming: Vec<usize> = (0..threads.len()).collect();
+        coming.sort_by_key(|index| std::cmp::Reverse((threads[*index].range().start, *index)));
+        let mut followers: Vec<(u32, usize, &str)> =
+            threads.iter().enumerate().filter_map(|(index, thread)| thread.follower(index)).collect();
+        followers.sort_unstable_by(|a, b| b.cmp(a));
+        let mut here: Vec<usize> = Vec::new();
         for window in borders.windows(2) {
             let piece = TextRange { start: window[0], end: window[1] };
-            let mut wanted: Vec<usize> =
-                (0..threads.len()).filter(|index| threads[*index].range().contains(piece)).collect();
+            here.retain(|index| threads[*index].range().end > piece.start);
+            while let Some(index) = coming.pop_if(|index| threads[*index].range().start <= piece.start) {
+                if threads[index].range().contains(piece) {
+                    here.push(index);
+                }
+            }
+            let mut wanted = here.clone();
+            wanted.sort_unstable();
             let replaced = wanted.iter().position(|index| matches!(threads[*index], Thread::Replace { .. }));
             let replacement = replaced.map(|position| wanted.swap_remove(position));
-            wanted.retain(|index| !matches!(threads[*index], Thread::Replace { .. }));
+            // What is replaced is whole: nothing begins or ends in it.
+            let whole = replacement.map_or(piece, |index| threads[index].range());
+            wanted.retain(|index| {
+                let thread = &threads[*index];
+                let wraps = matches!(thread, Thread::Wrap { .. }) || thread.range().contains(whole);
+                wraps && !matches!(thread, Thread::Replace { .. })
+            });
             wanted.sort_by_key(|index| {
                 let range = threads[*index].range();
                 (threads[*index].rank(), range.start, std::cmp::Reverse(range.end), *index)
@@ -265,16 +291,9 @@ impl<'a> Loom<'a> {
                 }
                 None => escape_into(self.document.prose.words(piece), &mut self.woven.html),
             }
-            let followers: Vec<&str> = threads
-                .iter()
-                .filter_map(|thread| match thread {
-                    Thread::Wrap { range, after, .. } if range.end == piece.end && !after.is_empty() => Some(*after),
-                    _ => None,
-                })
-                .collect();
-            if !followers.is_empty() {
+            while let Some((_, _, after)) = followers.pop_if(|(end, ..)| *end <= piece.end) {
                 self.close(&threads, &mut stack, 0);
-                followers.iter().for_each(|after| self.woven.html.push_str(after));
+                self.woven.html.push_str(after);
             }
         }
         self.close(&threads, &mut stack, 0);
@@ -336,7 +355,7 @@ impl<'a> Loom<'a> {
             MarkKind::Code => wrap(3, "<code>".into(), "</code>"),
             MarkKind::Break => Some(Thread::Replace { range, html: "<br>".into() }),
             MarkKind::FootnoteCall(label) => {
-                let html = format!("<sup><a href=\"#fn-{}\">{}</a></sup>", slug_of(label), escape(label));
+                let html = format!("<sup><a href=\"#{}\">{}</a></sup>", footnote_id(label), escape(label));
                 Some(Thread::Replace { range, html })
             }
             MarkKind::Image(address) => {
@@ -357,7 +376,10 @@ impl<'a> Loom<'a> {
                 let href = match self.archive.address(address)? {
                     Target::Inside(route, _) => self.archive.href(self.from, &route),
                     Target::Outside(address) => address,
-                    Target::Fragment(fragment) => format!("#{fragment}"),
+                    Target::Fragment(fragment) if self.headings.values().any(|id| *id == fragment) => {
+                        format!("#{fragment}")
+                    }
+                    Target::Fragment(_) => return None,
                 };
                 let open = format!("<a href=\"{}\">", escape(&href));
                 Some(Thread::OwnWrap { range, rank: Inlay::LINK, open, close: "</a>" })
@@ -385,6 +407,6 @@ impl<'a> Loom<'a> {
     }
 }
 
-fn slug_of(text: &str) -> String {
-    crate::id::slug(text)
+fn footnote_id(label: &str) -> String {
+    format!("fn-{}", Id::of_name(label))
 }

@@ -110,9 +110,27 @@ impl<'p> Record<'p> {
         self.problems.push(problem);
     }
 
+    fn ask(&mut self, key: &str) {
+        if !self.asked.iter().any(|asked| asked == key) {
+            self.asked.push(key.to_string());
+        }
+    }
+
+    /// Whether a key stands there that nobody has taken.
+    pub fn holds(&mut self, key: &str) -> bool {
+        self.ask(key);
+        self.fields.iter().any(|(name, node)| name.value == key && node.is_some())
+    }
+
+    /// Takes true or false for a key that keeps something back: where it stands and cannot be read, it counts as true.
+    pub fn guard(&mut self, key: &str) -> bool {
+        let holds = self.holds(key);
+        self.flag(key).unwrap_or(holds)
+    }
+
     /// Takes a value whatever its shape.
     pub fn node(&mut self, key: &str) -> Option<Node> {
-        self.asked.push(key.to_string());
+        self.ask(key);
         self.fields.iter_mut().find(|(name, _)| name.value == key).and_then(|(_, node)| node.take())
     }
 

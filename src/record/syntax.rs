@@ -18,6 +18,9 @@ use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
 use crate::source::Source;
 
+/// Lists and tables nested deeper than this are no header of anything, and reading them would take a stack of any depth.
+const DEEPEST: usize = 16;
+
 /// Reads a stretch of a file as TOML. What can be read is returned even when something cannot.
 pub fn parse_toml(source: &Source, range: Range<usize>, problems: &mut Vec<Problem>) -> Node {
     let text = &source.text[range.clone()];
@@ -121,7 +124,8 @@ pub fn parse_yaml(source: &Source, range: Range<usize>, problems: &mut Vec<Probl
     if text.trim().is_empty() {
         return empty;
     }
-    match serde_saphyr::from_str::<serde_saphyr::Spanned<Yaml>>(text) {
+    let options = serde_saphyr::options! { budget: serde_saphyr::budget! { max_depth: DEEPEST } };
+    match serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<Yaml>>(text, options) {
         Ok(yaml) => yaml_node(source, range.start, yaml),
         Err(error) => {
             let at = error.location().map_or(0, |location| byte_offset(text, location));

@@ -8,7 +8,6 @@ use super::lines::cite_view;
 use super::lines::fact;
 use super::lines::link_fact;
 use super::site::Here;
-use super::site::capitalized;
 use super::site::counted;
 use super::site::entry_class;
 use super::site::kind_words;
@@ -285,15 +284,7 @@ fn facts(here: Here, position: u32) -> Vec<Fact> {
     .into_iter()
     .flatten()
     .collect();
-    for (key, value) in &written.extra {
-        let label = archive
-            .config
-            .fields
-            .iter()
-            .find(|field| field.name == *key)
-            .map_or_else(|| capitalized(key), |field| field.label.clone());
-        facts.extend(fact(&label, value));
-    }
+    facts.extend(here.field_facts(&written.extra));
     facts
 }
 
@@ -445,7 +436,7 @@ fn related(here: Here, position: u32) -> Vec<Related> {
                 let more = counted(events.len() - 4, "more", "more");
                 links.push(super::views::Link { label: more, href: String::new() });
             }
-            Related { article: here.article_link(article), source: here.source_words(article), events: links }
+            Related { article: here.article_link(article), source: here.source_words(article).into(), events: links }
         })
         .collect()
 }

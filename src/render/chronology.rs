@@ -17,6 +17,7 @@ use crate::archive::Route;
 use crate::archive::Section;
 use crate::html::Bar;
 use crate::html::histogram;
+use crate::id::Id;
 
 /// Rows that the whole chronology shows at most; past that it leads to the months.
 const MOST: usize = 500;
@@ -223,7 +224,7 @@ fn filters<'r>(here: Here, rows: impl Iterator<Item = &'r Row>) -> Filters {
     Filters {
         actors: choices(actors, entry_choice),
         places: choices(places, entry_choice),
-        sources: choices(sources, |name| Some(Choice { value: crate::id::slug(name), label: name.into() })),
+        sources: choices(sources, |name| Some(Choice { value: Id::of_name(name).to_string(), label: name.into() })),
         kinds: choices(kinds, |id| {
             let label = archive.config.vocabulary.event_kinds.label(id);
             (!id.is_empty()).then(|| Choice { value: id.into(), label: label.into() })

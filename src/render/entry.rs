@@ -3,8 +3,10 @@
 use super::lines::On;
 use super::lines::cite_view;
 use super::lines::fact;
+use super::lines::mention_count;
+use super::lists::CLAIMS;
+use super::lists::claims_left_out;
 use super::site::Here;
-use super::site::capitalized;
 use super::site::counted;
 use super::site::direction;
 use super::site::entry_class;
@@ -32,11 +34,14 @@ use crate::html::locator;
 use crate::html::weave_plain;
 use crate::prose::TextRange;
 
-/// Mentions, events and claims on one page at most; a page stays within what a phone loads.
+/// Mentions on one page at most; a page stays within what a phone loads.
 const MOST: usize = 500;
 
 /// The entries named with it that are listed.
 const OFTEN_WITH: usize = 12;
+
+/// Events on one page at most.
+const EVENTS: usize = 120;
 
 /// The places drawn around one.
 const NEIGHBOURS: usize = 8;
@@ -53,7 +58,7 @@ pub fn entry(here: Here, position: u32) -> EntryView {
     };
     let mut events = crossref.events[position as usize].clone();
     archive.chronology.sort(&mut events);
-    let claims = |list: &[u32]| list.iter().take(MOST).map(|claim| here.claim_line(*claim, On::Elsewhere)).collect();
+    let claims = |list: &[u32]| list.iter().take(CLAIMS).map(|claim| here.claim_line(*claim, On::Elsewhere)).collect();
     EntryView {
         layout: here.layout(&entry.name, entry_class(entry), &entry.summary, vec![here.link(list, &route)]),
         class: entry_class(entry).into(),
@@ -67,7 +72,7 @@ pub fn entry(here: Here, position: u32) -> EntryView {
             .as_ref()
             .map(|body| weave_plain(body, archive, here.path, &here.site.highlighter))
             .unwrap_or_default(),
-        facts: facts(here, entry),
+        facts: facts(here, position),
         memberships: memberships(here, position),
         locator_html: locator_of(here, position),
         same_as: entry.same_as.iter().map(|address| Link { label: host_of(address), href: address.clone() }).collect(),
@@ -81,7 +86,7 @@ pub fn entry(here: Here, position: u32) -> EntryView {
         mention_count: mention_count(mentions),
         mentions: if mentions.len() <= MOST { mentioned(here, mentions) } else { Vec::new() },
         mention_pages: if mentions.len() <= MOST { Vec::new() } else { mention_pages(here, position, "") },
-        events: events.iter().take(MOST).map(|event| here.dated_row(*event)).collect(),
+        events: events.iter().take(EVENTS).map(|event| here.dated_row(*event)).collect(),
         claims_by: claims(&crossref.claims_by[position as usize]),
         claims_about: claims(&crossref.claims_about[position as usize]),
         often_with: crossref
@@ -89,7 +94,11 @@ pub fn entry(here: Here, position: u32) -> EntryView {
             .into_iter()
             .map(|(other, count)| {
                 let link = here.entry_link(other);
-                Counted { label: link.label, href: link.href, count: counted(count as usize, "article", "articles") }
+                Counted {
+                    label: link.label,
+                    href: link.href,
+                    count: counted(count as usize, "paragraph", "paragraphs"),
+                }
             })
             .collect(),
         cite: cite_view(cite_entry(archive, position)),
@@ -167,16 +176,6 @@ fn mention_pages(here: Here, position: u32, current: &str) -> Vec<PageLink> {
         .collect()
 }
 
-/// "31 mentions in 5 articles".
-pub fn mention_count(mentions: &[(u32, u32)]) -> String {
-    if mentions.is_empty() {
-        return "not named in any article".into();
-    }
-    let mut articles: Vec<u32> = mentions.iter().map(|(article, _)| *article).collect();
-    articles.dedup();
-    format!("{} in {}", counted(mentions.len(), "mention", "mentions"), counted(articles.len(), "article", "articles"))
-}
-
 /// The mentions with their sentences, by article.
 fn mentioned(here: Here, mentions: &[(u32, u32)]) -> Vec<ArticleMentions> {
     let archive = here.archive();
@@ -186,7 +185,7 @@ fn mentioned(here: Here, mentions: &[(u32, u32)]) -> Vec<ArticleMentions> {
         let annotated = &archive.articles[article as usize];
         groups.push(ArticleMentions {
             article: here.article_link(article),
-            source: here.source_words(article),
+            source: here.source_words(article).into(),
             sentences: if annotated.is_readable() {
                 sentences_of(here, article, annotated, of_article)
             } else {
@@ -277,8 +276,9 @@ fn language_name(tag: &str) -> String {
     known.iter().find(|(code, _)| *code == primary).map_or_else(|| tag.to_string(), |(_, name)| name.to_string())
 }
 
-fn facts(here: Here, entry: &Entry) -> Vec<Fact> {
+fn facts(here: Here, position: u32) -> Vec<Fact> {
     let archive = here.archive();
+    let entry = &archive.entries[position as usize];
     let mut facts = Vec::new();
     if let Some(location) = &entry.location {
         // Obscured places are published to a tenth of a degree, about ten kilometres; a point that stands for a whole
@@ -296,16 +296,15 @@ fn facts(here: Here, entry: &Entry) -> Vec<Fact> {
         facts
             .push(Fact { label: "Coordinates".into(), values: vec![FactValue { text, note, ..FactValue::default() }] });
     }
-    for (key, value) in &entry.extra {
-        let label = archive
-            .config
-            .fields
-            .iter()
-            .find(|field| field.name == *key)
-            .map_or_else(|| capitalized(key), |field| field.label.clone());
-        facts.extend(fact(&label, value));
-    }
+    facts.extend(here.field_facts(&entry.extra));
     facts.extend(fact("Tags", entry.tags.join(", ")));
+    let crossref = &archive.crossref;
+    let most_claims = crossref.claims_by[position as usize].len().max(crossref.claims_about[position as usize].len());
+    facts.extend(claims_left_out(most_claims));
+    let events = crossref.events[position as usize].len();
+    if events > EVENTS {
+        facts.extend(fact("Events shown here", format!("{EVENTS} of {}; all are in the chronology", grouped(events))));
+    }
     if !entry.sources.is_empty() {
         let values =
             entry.sources.iter().map(|source| FactValue { text: source.clone(), ..FactValue::default() }).collect();

@@ -4,7 +4,9 @@ use super::article::short_name;
 use super::lines::On;
 use super::lines::cell_verdict;
 use super::lines::cite_view;
+use super::lines::fact;
 use super::lines::link_fact;
+use super::lists::page_links;
 use super::site::Here;
 use super::site::counted;
 use super::site::kind_words;
@@ -26,9 +28,11 @@ use super::views::Relation;
 use super::views::Row;
 use super::views::Ruling;
 use super::views::Unheard;
+use super::views::Verdict;
 use crate::agreement::Attribute;
 use crate::agreement::Comparison;
 use crate::agreement::Stance;
+use crate::archive::Archive;
 use crate::archive::Basis;
 use crate::archive::Event;
 use crate::archive::Route;
@@ -38,6 +42,9 @@ use crate::html::weave_plain;
 
 /// Events shown as near in time, to each side.
 const NEARBY: usize = 2;
+
+/// Disagreements on one page at most, so that it stays within what a phone loads.
+const CONFLICTS: usize = 60;
 
 /// The page of an event.
 pub fn event(here: Here, position: u32) -> EventView {
@@ -66,7 +73,7 @@ pub fn event(here: Here, position: u32) -> EventView {
         kind: file.map(|file| kind_words(&vocabulary.event_kinds, &file.kind)).unwrap_or_default(),
         when: when(here, event),
         places: place(here, event),
-        facts: roles(here, event),
+        facts: facts(here, event),
         grade_definition: if grade.is_empty() { String::new() } else { vocabulary.grades.label(&grade).into() },
         grade,
         grade_reason: file.map(|file| file.reason.clone()).unwrap_or_default(),
@@ -134,6 +141,17 @@ fn place(here: Here, event: &Event) -> Vec<Known> {
         Basis::Inferred => "inferred: the one place the words name",
     };
     vec![Known { text: link.label, href: link.href, how: how.into(), ..Known::default() }]
+}
+
+/// Who had which part in it, then what the editor adds.
+fn facts(here: Here, event: &Event) -> Vec<Fact> {
+    let mut facts = roles(here, event);
+    if let Some(file) = &event.file {
+        facts.extend(here.field_facts(&file.extra));
+        facts.extend(fact("Tags", file.tags.join(", ")));
+        facts.extend(fact("Reviewed", file.reviewed.as_str()));
+    }
+    facts
 }
 
 fn roles(here: Here, event: &Event) -> Vec<Fact> {
@@ -239,8 +257,7 @@ fn row_agreement(comparison: &Comparison) -> String {
     match (comparison.voices, comparison.agree) {
         (0 | 1, _) => String::new(),
         (voices, agree) if agree >= voices => format!("{agree} agree"),
-        // Where no two agree, nobody is the one that differs.
-        (voices, 1) if comparison.is_conflict() => format!("{voices} differ"),
+        (voices, 0 | 1) if comparison.is_conflict() => format!("{voices} differ"),
         (voices, agree) if comparison.is_conflict() => {
             let others = voices - agree;
             format!("{agree} of {voices} agree, {others} {}", if others == 1 { "differs" } else { "differ" })
@@ -317,21 +334,29 @@ fn nearby(here: Here, order: &[u32], rank: usize, related: &[u32]) -> Vec<Row> {
     near.filter(|event| !related.contains(event)).map(|event| here.dated_row(event)).collect()
 }
 
-/// All events on which accounts conflict.
-pub fn disagreements(here: Here) -> DisagreementsView {
+/// The events on which accounts conflict, in the order of time.
+pub fn disputed(archive: &Archive) -> Vec<u32> {
+    archive.chronology.order().filter(|event| archive.events[*event as usize].agreement.has_conflict()).collect()
+}
+
+/// The pages of the disagreements.
+pub fn disagreement_pages(archive: &Archive) -> u32 {
+    disputed(archive).len().div_ceil(CONFLICTS).max(1) as u32
+}
+
+/// A page of the events on which accounts conflict.
+pub fn disagreements(here: Here, page: u32) -> DisagreementsView {
     let archive = here.archive();
     let (mut between, mut within) = (Vec::new(), Vec::new());
-    for position in archive.chronology.order() {
+    let all = disputed(archive);
+    let total = all.len();
+    for position in all.into_iter().skip(page as usize * CONFLICTS).take(CONFLICTS) {
         let event = &archive.events[position as usize];
         let conflicts = event.agreement.conflicts();
-        if conflicts.is_empty() {
-            continue;
-        }
         let across = conflicts.iter().any(|conflict| conflict.between_articles);
         let list = if across { &mut between } else { &mut within };
         list.push(conflict_view(here, position, &conflicts));
     }
-    let total = between.len() + within.len();
     let intro = match total {
         0 => "No voice of this archive contradicts another.".into(),
         _ => format!(
@@ -339,12 +364,11 @@ pub fn disagreements(here: Here) -> DisagreementsView {
             counted(total, "event", "events")
         ),
     };
-    DisagreementsView {
-        layout: here.layout("Disagreements", "disagreements", &intro, Vec::new()),
-        intro,
-        between,
-        within,
-    }
+    let list = "disagreements";
+    let number = |page: u32| (page + 1).to_string();
+    let pages = page_links(here, list, &Route::Disagreements, disagreement_pages(archive), page, number);
+    let layout = here.layout("Disagreements", list, &intro, Vec::new());
+    DisagreementsView { layout, intro, between, within, pages }
 }
 
 fn conflict_view(here: Here, position: u32, conflicts: &[crate::agreement::Conflict]) -> Conflict {
@@ -377,15 +401,7 @@ fn attribute_conflict(here: Here, event: &Event, conflict: &crate::agreement::Co
                     values.push(words);
                 }
             }
-            let claims: Vec<ClaimLine> = cells
-                .iter()
-                .map(|cell| ClaimLine {
-                    event: Link::default(),
-                    attributes: Vec::new(),
-                    verdict: Default::default(),
-                    ..here.claim_line(cell.claim as u32, On::Elsewhere)
-                })
-                .collect();
+            let claims = cells.iter().map(|cell| opposed_claim(here, cell.claim as u32)).collect();
             Position { value: values.join(" / "), claims }
         })
         .collect();
@@ -393,5 +409,18 @@ fn attribute_conflict(here: Here, event: &Event, conflict: &crate::agreement::Co
         label: here.attribute_heading(conflict.attribute),
         positions,
         ruling: ruling.map(|ruling| ruling_view(here, ruling)),
+    }
+}
+
+/// A claim among those it opposes: what the page says already is left out, and the article is named by its source.
+fn opposed_claim(here: Here, claim: u32) -> ClaimLine {
+    let article = here.archive().claims[claim as usize].article;
+    ClaimLine {
+        event: Link::default(),
+        article: here.link(here.source_words(article), &Route::Article(article)),
+        source: String::new(),
+        attributes: Vec::new(),
+        verdict: Verdict::Alone,
+        ..here.claim_line(claim, On::Elsewhere)
     }
 }

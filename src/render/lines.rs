@@ -25,6 +25,7 @@ use crate::archive::Route;
 use crate::archive::Voice;
 use crate::cite::Citation;
 use crate::content::Completeness;
+use crate::id::Id;
 use crate::temporal::TimeOfDay;
 
 /// Which page a claim line stands on, so that it does not name what the page is about.
@@ -58,13 +59,17 @@ impl Here<'_> {
             id: if on == On::Article { format!("k-{}", anchored.id) } else { String::new() },
             voice: self.voice(claim),
             stance: stance.into(),
-            text: written.text.clone(),
+            text: if archive.articles[record.article as usize].article.withdrawn.is_some() {
+                String::new()
+            } else {
+                written.text.clone()
+            },
             quotes: self.quotes(claim),
             attributes: self.claim_attributes(claim),
             verdict: self.claim_verdict(claim),
             event: if on == On::Event { Link::default() } else { self.event_link(record.event) },
             article: if on == On::Article { Link::default() } else { self.article_link(record.article) },
-            source: if on == On::Article { String::new() } else { self.source_words(record.article) },
+            source: if on == On::Article { String::new() } else { self.source_words(record.article).into() },
             as_of: as_of.join(", "),
         }
     }
@@ -79,7 +84,10 @@ impl Here<'_> {
                 let link = self.entry_link(*entry);
                 VoiceView { name: link.label, href: link.href, via, own: false }
             }
-            Voice::Anonymous(name) => VoiceView { name: name.clone(), href: String::new(), via, own: false },
+            Voice::Anonymous(name) => {
+                let name = archive.articles[record.article as usize].named(name).unwrap_or("a voice without a name");
+                VoiceView { name: name.into(), href: String::new(), via, own: false }
+            }
             Voice::Article => {
                 let article = &archive.articles[record.article as usize].article;
                 let name = publisher_name(article).unwrap_or(&article.title);
@@ -221,11 +229,13 @@ impl Here<'_> {
             ids.dedup();
             ids.join(" ")
         };
-        let publishers: Vec<String> = sources
+        let mut publishers: Vec<String> = sources
             .iter()
             .filter_map(|article| publisher_name(&archive.articles[*article as usize].article))
-            .map(crate::id::slug)
+            .map(|name| Id::of_name(name).to_string())
             .collect();
+        publishers.sort_unstable();
+        publishers.dedup();
         Row {
             id: String::new(),
             time,
@@ -289,6 +299,13 @@ impl Here<'_> {
         [after, before, whole].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
+    /// The editor's own keys that `[fields]` gives a label; the others are the editor's business.
+    pub fn field_facts(&self, extra: &[(String, String)]) -> Vec<Fact> {
+        let fields = &self.archive().config.fields;
+        let label = |key: &str| fields.iter().find(|field| field.name == key).map(|field| field.label.as_str());
+        extra.iter().filter_map(|(key, value)| fact(label(key)?, value)).collect()
+    }
+
     /// An article in a list.
     pub fn article_line(&self, article: u32) -> ArticleLine {
         let archive = self.archive();
@@ -317,7 +334,7 @@ impl Here<'_> {
             datetime: written.date.as_ref().and_then(|date| date.when.html_datetime()).unwrap_or_default(),
             inferred: !written.reason_inferred("date").is_empty(),
             kind: kind_words(&archive.config.vocabulary.article_kinds, &written.kind),
-            summary: written.summary.clone(),
+            summary: if written.withdrawn.is_some() { String::new() } else { written.summary.clone() },
             remarks,
         }
     }
@@ -379,4 +396,14 @@ pub fn link_fact(label: &str, links: Vec<Link>) -> Option<Fact> {
     let values: Vec<FactValue> =
         links.into_iter().map(|link| FactValue { text: link.label, href: link.href, ..FactValue::default() }).collect();
     (!values.is_empty()).then(|| Fact { label: label.into(), values })
+}
+
+/// "31 mentions in 5 articles".
+pub fn mention_count(mentions: &[(u32, u32)]) -> String {
+    if mentions.is_empty() {
+        return "not named in any article".into();
+    }
+    let mut articles: Vec<u32> = mentions.iter().map(|(article, _)| *article).collect();
+    articles.dedup();
+    format!("{} in {}", counted(mentions.len(), "mention", "mentions"), counted(articles.len(), "article", "articles"))
 }

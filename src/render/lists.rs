@@ -2,6 +2,7 @@
 
 use super::lines::On;
 use super::lines::fact;
+use super::lines::mention_count;
 use super::site::Here;
 use super::site::counted;
 use super::site::grouped;
@@ -20,9 +21,21 @@ use crate::archive::Archive;
 use crate::archive::Publisher;
 use crate::archive::Route;
 use crate::glossary::Class;
+use crate::id::Id;
 
 /// Lines on one page of a list at most.
 pub const MOST: usize = 500;
+
+/// Claims on the page of a source or an entry at most; a page stays within what a phone loads.
+pub const CLAIMS: usize = 100;
+
+/// That a page does not show all claims, and where they are.
+pub fn claims_left_out(all: usize) -> Option<Fact> {
+    if all <= CLAIMS {
+        return None;
+    }
+    fact("Claims shown here", format!("{CLAIMS} of {}; all are in the data files", grouped(all)))
+}
 
 /// The pages of a list of so many lines.
 pub fn page_count(lines: usize) -> u32 {
@@ -34,7 +47,7 @@ fn page_route(list: &'static str, first: Route, page: u32) -> Route {
     if page == 0 { first } else { Route::ListPart(list, page + 1) }
 }
 
-fn page_links(
+pub fn page_links(
     here: Here,
     list: &'static str,
     first: &Route,
@@ -111,9 +124,7 @@ pub fn entries(here: Here, class: Class, page: u32) -> EntriesView {
         let line = entry_line(here, *entry);
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.entries.push(line),
-            _ => {
-                groups.push(EntryGroup { id: format!("l-{}", crate::id::slug(&heading)), heading, entries: vec![line] })
-            }
+            _ => groups.push(EntryGroup { id: format!("l-{}", Id::of_name(&heading)), heading, entries: vec![line] }),
         }
     }
     let noun = if class == Class::Actor {
@@ -148,7 +159,7 @@ fn entry_line(here: Here, position: u32) -> EntryLine {
         href: here.href(&Route::Entry(position)),
         kind: here.entry_kind(entry),
         summary: entry.summary.clone(),
-        count: super::entry::mention_count(&archive.crossref.mentions[position as usize]),
+        count: mention_count(&archive.crossref.mentions[position as usize]),
     }
 }
 
@@ -227,6 +238,7 @@ pub fn source(here: Here, position: u32) -> SourceView {
         fact("On which nobody else speaks", grouped(line.alone)),
         fact("On which others agree", grouped(line.agreeing)),
         fact("On which others differ", grouped(line.differing)),
+        claims_left_out(line.claims),
     ]
     .into_iter()
     .flatten()
@@ -240,7 +252,7 @@ pub fn source(here: Here, position: u32) -> SourceView {
         articles: articles.iter().take(MOST).map(|article| here.article_line(*article)).collect(),
         claims: carried_claims(here, publisher)
             .into_iter()
-            .take(MOST)
+            .take(CLAIMS)
             .map(|claim| here.claim_line(claim, On::Elsewhere))
             .collect(),
     }

@@ -58,7 +58,10 @@ pub fn outputs<'a>(site: &'a Site<'a>, settings: Span) -> (OutputSet<'a>, Vec<Pr
     for position in 0..archive.events.len() as u32 {
         pages.add(Route::Event(position), "event.html", "an event", move |here| event::event(here, position));
     }
-    pages.add(Route::Disagreements, "disagreements.html", "the disagreements", event::disagreements);
+    for page in 0..event::disagreement_pages(archive) {
+        let route = if page == 0 { Route::Disagreements } else { Route::ListPart("disagreements", page + 1) };
+        pages.add(route, "disagreements.html", "the disagreements", move |here| event::disagreements(here, page));
+    }
     pages.add(Route::Sources, "sources.html", "the sources", lists::sources);
     for position in 0..archive.publishers.len() as u32 {
         pages.add(Route::Source(position), "source.html", "a source", move |here| lists::source(here, position));

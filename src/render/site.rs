@@ -23,6 +23,22 @@ pub struct Site<'a> {
     pub highlighter: Highlighter,
     /// The files for machines that the data page lists.
     pub data: Vec<PublishedFile>,
+    /// For each article its publisher and date in words: said on many pages, so made once.
+    source_words: Vec<String>,
+}
+
+impl<'a> Site<'a> {
+    /// The site of an archive in a theme.
+    pub fn new(archive: &'a Archive, theme: &'a Theme, data: Vec<PublishedFile>) -> Site<'a> {
+        let source_words = archive.articles.iter().map(|annotated| source_words(&annotated.article)).collect();
+        Site { archive, theme, highlighter: Highlighter::default(), data, source_words }
+    }
+}
+
+fn source_words(article: &Article) -> String {
+    let date = article.date.as_ref().map(|date| date.when.words());
+    let parts: Vec<String> = [publisher_name(article).map(String::from), date].into_iter().flatten().collect();
+    parts.join(", ")
 }
 
 /// A file for machines, as a reader is told of it.
@@ -148,11 +164,8 @@ impl<'a> Here<'a> {
     }
 
     /// "Euronews, 15 December 2016".
-    pub fn source_words(&self, article: u32) -> String {
-        let article = &self.archive().articles[article as usize].article;
-        let date = article.date.as_ref().map(|date| date.when.words());
-        let parts: Vec<String> = [publisher_name(article).map(String::from), date].into_iter().flatten().collect();
-        parts.join(", ")
+    pub fn source_words(&self, article: u32) -> &'a str {
+        &self.site.source_words[article as usize]
     }
 
     /// An attribute as it stands after "differs on".
@@ -253,7 +266,8 @@ pub fn grouped(number: usize) -> String {
 /// With a capital at the beginning.
 pub fn capitalized(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let Some(first) = letters.next() else { return String::new() };
+    first.to_uppercase().collect::<String>() + letters.as_str()
 }
 
 /// "a, b and c".

@@ -8,7 +8,6 @@ use crate::annotate::Annotated;
 use crate::archive::Archive;
 use crate::archive::ClaimRecord;
 use crate::archive::Voice;
-use crate::config::Publish;
 use crate::export::table::Kind;
 use crate::export::table::Row;
 use crate::export::table::Table;
@@ -106,14 +105,10 @@ fn rows(archive: &Archive, row: &mut Row) {
 
 /// How a voice is called: its kind, its entry, its words. These stand in the article, so they follow its rights.
 fn voice<'a>(record: &'a ClaimRecord, annotated: &Annotated) -> (&'static str, Option<u32>, &'a str) {
-    let article = &annotated.article;
     match &record.voice {
         Voice::Article => ("article", None, ""),
         Voice::Entry(entry) => ("entry", Some(*entry), ""),
-        Voice::Anonymous(_) if article.publish == Publish::Record || article.withdrawn.is_some() => {
-            ("anonymous", None, "")
-        }
-        Voice::Anonymous(words) => ("anonymous", None, words),
+        Voice::Anonymous(words) => ("anonymous", None, annotated.named(words).unwrap_or_default()),
     }
 }
 

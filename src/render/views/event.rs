@@ -7,6 +7,7 @@ use super::ClaimLine;
 use super::Fact;
 use super::Layout;
 use super::Link;
+use super::PageLink;
 use super::Quote;
 use super::Row;
 use super::Verdict;
@@ -175,6 +176,8 @@ pub struct DisagreementsView {
     pub between: Vec<Conflict>,
     /// Events on which the voices within one article do.
     pub within: Vec<Conflict>,
+    /// The pages of a long list; empty when it is one page.
+    pub pages: Vec<PageLink>,
 }
 
 /// One event in conflict.

@@ -295,6 +295,7 @@ pub fn disagreements(layout: Layout) -> DisagreementsView {
         ..conflict.clone()
     };
     DisagreementsView {
+        pages: Vec::new(),
         layout,
         intro: "Seven events on which the accounts part: six between articles, one within an article.".into(),
         between: vec![conflict],
