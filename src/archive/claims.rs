@@ -53,7 +53,10 @@ pub(super) fn resolve_claims(
             let voice = match &claim.said_by {
                 Speaker::Article => Voice::Article,
                 Speaker::Anonymous(name) => Voice::Anonymous(name.clone()),
-                Speaker::Entry(id) => resolver.entry(id).map_or(Voice::Article, Voice::Entry),
+                // A voice that is not known is not the article's: it keeps the name it was given.
+                Speaker::Entry(id) => {
+                    resolver.entry(id).map_or_else(|| Voice::Anonymous(id.value.to_string()), Voice::Entry)
+                }
             };
             let via: Vec<u32> = claim.via.iter().filter_map(|id| resolver.entry(id)).collect();
             let origin = match (&voice, via.first()) {

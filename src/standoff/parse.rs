@@ -245,10 +245,12 @@ fn read_speaker(record: &mut Record) -> Speaker {
         let name = table.text("as");
         let name = table.require("as", name, "said_by = { as = \"a local source\" }");
         table.finish();
-        return name.map_or(Speaker::Article, |name| Speaker::Anonymous(name.value));
+        return Speaker::Anonymous(name.map_or_else(|| "a voice that cannot be read".into(), |name| name.value));
     }
-    let id = record.as_text(node).and_then(|text| record.checked_id(text));
-    id.map_or(Speaker::Article, Speaker::Entry)
+    let Some(name) = record.as_text(node) else { return Speaker::Anonymous("a voice that cannot be read".into()) };
+    // Never the article itself: what another says must not become its own.
+    let unknown = Speaker::Anonymous(name.value.clone());
+    record.checked_id(name).map_or(unknown, Speaker::Entry)
 }
 
 fn read_note(record: &mut Record, node: Node, source: &Source, config: &Config) -> Option<Note> {
