@@ -131,7 +131,7 @@ fn a_first_hour_goes_well() {
     for (arguments, message, help) in [
         (
             &["place", "aldermere"][..],
-            "the id `aldermere` is taken by the entry of the glossary in content/glossary/places.toml:3",
+            "the id `aldermere` is taken by the entry of the glossary at content/glossary/places.toml:3",
             "choose another",
         ),
         (

@@ -58,7 +58,7 @@ fn conflict(comparison: &Comparison) -> Option<Conflict<'_>> {
     let (deny, assert): (Vec<usize>, Vec<usize>) = opposed.iter().partition(|voice| denying.contains(voice));
     let mut groups = camps(comparison, assert, false);
     groups.extend(camps(comparison, deny, true));
-    groups.sort_by_key(|group| std::cmp::Reverse(group.voices.len()));
+    groups.sort_by_key(|group| (std::cmp::Reverse(group.voices.len()), group.denies, group.cells.first().copied()));
     let speak: BTreeSet<usize> = comparison.cells.iter().map(|cell| cell.voice).collect();
     Some(Conflict {
         attribute: &comparison.attribute,

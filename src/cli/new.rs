@@ -289,7 +289,7 @@ impl Desk<'_> {
         let (line, _) = source.line_column(span.start as usize);
         let place = beside(self.root, &source.path);
         Err(Failure::new(
-            format!("the id `{id}` is taken by the {what} in {place}:{line}"),
+            format!("the id `{id}` is taken by the {what} at {place}:{line}"),
             "choose another id, or edit that one",
         ))
     }

@@ -31,8 +31,8 @@ pub fn histogram(bars: &[Bar], words: &str) -> String {
         format!("<svg viewBox=\"0 0 {width} {}\" role=\"group\" aria-label=\"{}\">\n", height + foot, escape(words));
     for (index, bar) in bars.iter().enumerate() {
         let tall = |count: usize| (count as f64 / most as f64 * (height - 14.0)).max(if count > 0 { 2.0 } else { 0.0 });
-        let x = index as f64 * step + step * 0.12;
         let bar_width = (step * 0.76).min(46.0);
+        let x = index as f64 * step + (step - bar_width) / 2.0;
         let (full, conflict) = (tall(bar.count), tall(bar.conflicts));
         let noun = if bar.count == 1 { "event" } else { "events" };
         let mut title = format!("{}: {} {noun}", bar.label, bar.count);

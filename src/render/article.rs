@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::lines::On;
+use super::lines::bare;
 use super::lines::cite_view;
 use super::lines::fact;
 use super::lines::link_fact;
 use super::site::Here;
 use super::site::counted;
 use super::site::entry_class;
+use super::site::kind_words;
 use super::site::publisher_name;
 use super::views::ArticleView;
 use super::views::Fact;
@@ -61,7 +63,7 @@ pub fn article(here: Here, position: u32) -> ArticleView {
     };
     ArticleView {
         layout,
-        kind: archive.config.vocabulary.article_kinds.label(&written.kind).into(),
+        kind: kind_words(&archive.config.vocabulary.article_kinds, &written.kind),
         source: here.publisher_link(position),
         title: written.title.clone(),
         lang,
@@ -211,8 +213,8 @@ fn coverage(article: &Article) -> &'static str {
         Coverage::None => {
             "Claims are recorded only where this archive needed them; what is missing here may still stand in the text."
         }
-        Coverage::Part => "A part of its claims is recorded.",
-        Coverage::Whole => "All of its claims on these events are recorded.",
+        Coverage::Part => "A part of what it claims is recorded.",
+        Coverage::Whole => "All that it claims is recorded.",
     }
 }
 
@@ -364,7 +366,7 @@ pub fn note_view(here: Here, annotated: &Annotated, index: usize, note: &crate::
     Note {
         number: index + 1,
         kind: here.archive().config.vocabulary.note_kinds.label(&note.note.kind).into(),
-        quote: annotated.quoted(note.range).unwrap_or_default().into(),
+        quote: bare(annotated.quoted(note.range).unwrap_or_default()).into(),
         text_html: weave_plain(&note.note.text, here.archive(), here.path, &here.site.highlighter),
     }
 }

@@ -92,7 +92,20 @@ fn day(here: Here, section: &Section) -> Day {
         heading: super::site::capitalized(&heading),
         weekday,
         datetime,
-        rows: section.events.iter().map(|event| here.row(*event)).collect(),
+        rows: section.events.iter().map(|event| row(here, section, *event)).collect(),
+    }
+}
+
+/// A row below its heading; where the date is less certain than the heading, the row says so.
+fn row(here: Here, section: &Section, position: u32) -> Row {
+    let row = here.row(position);
+    match (&section.heading, &here.archive().events[position as usize].when) {
+        (Heading::Day(day), Some(dated)) if row.time_note.is_empty() => {
+            let words = dated.when.words();
+            let certain = words == crate::temporal::When::day(*day).words();
+            Row { time_note: if certain { String::new() } else { words }, ..row }
+        }
+        _ => row,
     }
 }
 
@@ -184,6 +197,10 @@ pub fn overview(here: Here, current: Option<&str>) -> String {
             break;
         }
     }
+    // One bar shows nothing that its number does not.
+    if bars.len() < 2 {
+        return String::new();
+    }
     let bars: Vec<Bar> = bars.into_iter().map(|(_, bar)| bar).collect();
     histogram(&bars, "Events in time")
 }
@@ -197,7 +214,7 @@ fn filters<'r>(here: Here, rows: impl Iterator<Item = &'r Row>) -> Filters {
         actors.extend(row.actors.split(' ').filter(|id| !id.is_empty()));
         places.extend(row.place_ids.split(' ').filter(|id| !id.is_empty()));
         sources.extend(row.sources.iter().map(|source: &Link| source.label.as_str()));
-        kinds.push((row.kind_id.as_str(), row.kind.as_str()));
+        kinds.push(row.kind_id.as_str());
         conflicts |= row.conflict;
     }
     let entry_choice = |id: &str| {
@@ -208,7 +225,10 @@ fn filters<'r>(here: Here, rows: impl Iterator<Item = &'r Row>) -> Filters {
         actors: choices(actors, entry_choice),
         places: choices(places, entry_choice),
         sources: choices(sources, |name| Some(Choice { value: Id::of_name(name).to_string(), label: name.into() })),
-        kinds: choices(kinds, |(id, label)| (!id.is_empty()).then(|| Choice { value: id.into(), label: label.into() })),
+        kinds: choices(kinds, |id| {
+            let label = archive.config.vocabulary.event_kinds.label(id);
+            (!id.is_empty()).then(|| Choice { value: id.into(), label: label.into() })
+        }),
         conflicts,
     }
 }

@@ -281,14 +281,18 @@ fn facts(here: Here, position: u32) -> Vec<Fact> {
     let entry = &archive.entries[position as usize];
     let mut facts = Vec::new();
     if let Some(location) = &entry.location {
-        // Obscured places are published to a tenth of a degree, about ten kilometres.
-        let digits = if location.obscured { 1 } else { 4 };
-        let text = format!("{:.digits$}, {:.digits$}", location.latitude, location.longitude);
-        let note = if location.obscured {
-            "rounded on purpose".into()
-        } else {
-            format!("to the {}", precision_words(&location.precision))
+        // Obscured places are published to a tenth of a degree, about ten kilometres; a point that stands for a whole
+        // country is no more exact than that.
+        let digits = match location.precision.as_str() {
+            _ if location.obscured => 1,
+            "country" => 0,
+            "province" => 1,
+            "district" | "city" => 2,
+            "neighbourhood" => 3,
+            _ => 4,
         };
+        let text = format!("{:.digits$}, {:.digits$}", location.latitude, location.longitude);
+        let note = if location.obscured { "rounded on purpose".into() } else { precision_words(&location.precision) };
         facts
             .push(Fact { label: "Coordinates".into(), values: vec![FactValue { text, note, ..FactValue::default() }] });
     }
@@ -309,8 +313,8 @@ fn facts(here: Here, position: u32) -> Vec<Fact> {
     facts
 }
 
-fn precision_words(precision: &str) -> &str {
-    if precision == "exact" { "metre" } else { precision }
+fn precision_words(precision: &str) -> String {
+    if precision == "exact" { "exact".into() } else { format!("for the {precision} as a whole") }
 }
 
 fn memberships(here: Here, position: u32) -> Vec<Membership> {

@@ -9,6 +9,7 @@ use super::lines::link_fact;
 use super::lists::page_links;
 use super::site::Here;
 use super::site::counted;
+use super::site::kind_words;
 use super::views::AttributeConflict;
 use super::views::CellValue;
 use super::views::ClaimLine;
@@ -58,6 +59,8 @@ pub fn event(here: Here, position: u32) -> EventView {
     let mut claims = event.claims.clone();
     claims
         .sort_by_key(|claim| (archive.crossref.article_rank[archive.claims[*claim as usize].article as usize], *claim));
+    let related = [&event.after, &event.before, &event.parts].into_iter().flatten().chain(&event.part_of);
+    let related: Vec<u32> = related.copied().collect();
     EventView {
         layout: here.layout(
             &event.title,
@@ -67,7 +70,7 @@ pub fn event(here: Here, position: u32) -> EventView {
         ),
         title: event.title.clone(),
         automatic: file.is_none(),
-        kind: file.map(|file| vocabulary.event_kinds.label(&file.kind).to_string()).unwrap_or_default(),
+        kind: file.map(|file| kind_words(&vocabulary.event_kinds, &file.kind)).unwrap_or_default(),
         when: when(here, event),
         places: place(here, event),
         facts: facts(here, event),
@@ -86,7 +89,7 @@ pub fn event(here: Here, position: u32) -> EventView {
         grid: grid(here, event),
         claims: claims.iter().map(|claim| here.claim_line(*claim, On::Event)).collect(),
         relations: relations(here, event),
-        nearby: nearby(here, &order, rank),
+        nearby: nearby(here, &order, rank, &related),
         cite: cite_view(cite_event(archive, position)),
         previous: neighbour(rank.checked_sub(1)),
         next: neighbour(Some(rank + 1)),
@@ -323,10 +326,12 @@ fn relations(here: Here, event: &Event) -> Vec<Relation> {
     .collect()
 }
 
-fn nearby(here: Here, order: &[u32], rank: usize) -> Vec<Row> {
+/// The events before and after it, but for those that stand on its page already.
+fn nearby(here: Here, order: &[u32], rank: usize, related: &[u32]) -> Vec<Row> {
     let from = rank.saturating_sub(NEARBY);
     let to = (rank + NEARBY + 1).min(order.len());
-    (from..to).filter(|other| *other != rank).map(|other| here.dated_row(order[other])).collect()
+    let near = (from..to).filter(|other| *other != rank).map(|other| order[other]);
+    near.filter(|event| !related.contains(event)).map(|event| here.dated_row(event)).collect()
 }
 
 /// The events on which accounts conflict, in the order of time.

@@ -2,6 +2,7 @@
 
 use super::site::Here;
 use super::site::counted;
+use super::site::kind_words;
 use super::site::listed;
 use super::site::publisher_name;
 use super::views::ArticleLine;
@@ -103,7 +104,8 @@ impl Here<'_> {
         let anchored = archive.anchored(claim);
         let (lang, dir) = self.tongue(&annotated.article.lang);
         let href = format!("{}#c-{}", self.href(&Route::Article(record.article)), anchored.id);
-        let quote = |text: &str| Quote { text: text.into(), href: href.clone(), lang: lang.clone(), dir: dir.clone() };
+        let quote =
+            |text: &str| Quote { text: bare(text).into(), href: href.clone(), lang: lang.clone(), dir: dir.clone() };
         anchored.ranges.iter().filter_map(|range| annotated.quoted(*range)).map(quote).collect()
     }
 
@@ -227,11 +229,13 @@ impl Here<'_> {
             ids.dedup();
             ids.join(" ")
         };
-        let publishers: Vec<String> = sources
+        let mut publishers: Vec<String> = sources
             .iter()
             .filter_map(|article| publisher_name(&archive.articles[*article as usize].article))
             .map(|name| Id::of_name(name).to_string())
             .collect();
+        publishers.sort_unstable();
+        publishers.dedup();
         Row {
             id: String::new(),
             time,
@@ -240,7 +244,7 @@ impl Here<'_> {
             href: self.href(&Route::Event(position)),
             statement: None,
             places: event.place.iter().map(|placed| self.entry_link(placed.place)).collect(),
-            kind: archive.config.vocabulary.event_kinds.label(kind).to_string(),
+            kind: kind_words(&archive.config.vocabulary.event_kinds, kind),
             grade: event.file.as_ref().map(|file| file.grade.clone()).unwrap_or_default(),
             sources: sources.iter().map(source_link).collect(),
             agreement: self.agreement_words(position),
@@ -311,7 +315,7 @@ impl Here<'_> {
         match written.completeness {
             Completeness::Full => {}
             Completeness::Excerpt => remarks.push("excerpt".to_string()),
-            Completeness::Digest => remarks.push("digest".to_string()),
+            Completeness::Digest => remarks.push("in the editors’ words".to_string()),
         }
         let (first, last) = archive.crossref.article_claims[article as usize];
         if last > first {
@@ -329,7 +333,7 @@ impl Here<'_> {
             date: written.date.as_ref().map(|date| date.when.words()).unwrap_or_default(),
             datetime: written.date.as_ref().and_then(|date| date.when.html_datetime()).unwrap_or_default(),
             inferred: !written.reason_inferred("date").is_empty(),
-            kind: archive.config.vocabulary.article_kinds.label(&written.kind).to_string(),
+            kind: kind_words(&archive.config.vocabulary.article_kinds, &written.kind),
             summary: if written.withdrawn.is_some() { String::new() } else { written.summary.clone() },
             remarks,
         }
@@ -344,6 +348,15 @@ impl Here<'_> {
             Some(publisher) => self.link(name, &Route::Source(publisher)),
             None => Link { label: name.into(), href: String::new() },
         }
+    }
+}
+
+/// Words that stand in quotation marks of their own, without these: a page sets marks around every quote.
+pub fn bare(quote: &str) -> &str {
+    let marks = ['“', '”', '"'];
+    match quote.strip_prefix(['“', '"']).and_then(|rest| rest.strip_suffix(['”', '"'])) {
+        Some(inner) if !inner.contains(marks) => inner,
+        _ => quote,
     }
 }
 

@@ -239,7 +239,8 @@ pub fn changes(here: Here) -> ChangesView {
         counted(withdrawn.len(), "withdrawn article", "withdrawn articles"),
         counted(corrections.len(), "correction of a source", "corrections of sources"),
     ];
-    let intro = format!("{}.", listed(&parts));
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.starts_with("0 ")).collect();
+    let intro = if parts.is_empty() { "Nothing has changed yet.".into() } else { format!("{}.", listed(&parts)) };
     ChangesView { layout: here.layout("Changes", "changes", &intro, Vec::new()), intro, log, withdrawn, corrections }
 }
 

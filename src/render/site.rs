@@ -7,6 +7,7 @@ use super::views::MenuItem;
 use crate::agreement::Attribute;
 use crate::archive::Archive;
 use crate::archive::Route;
+use crate::config::Words;
 use crate::content::Article;
 use crate::glossary::Class;
 use crate::glossary::Entry;
@@ -204,8 +205,8 @@ impl<'a> Here<'a> {
     pub fn entry_kind(&self, entry: &Entry) -> String {
         let vocabulary = &self.archive().config.vocabulary;
         let kinds = if entry.class == Class::Place { &vocabulary.place_kinds } else { &vocabulary.actor_kinds };
-        let kind = kinds.label(&entry.kind);
-        if entry.role.is_empty() { kind.into() } else { format!("{kind}, {}", entry.role) }
+        let parts = [kind_words(kinds, &entry.kind), entry.role.clone()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     /// The language and direction of a stretch, both empty where they are the page's own.
@@ -215,6 +216,11 @@ impl<'a> Here<'a> {
         }
         (lang.into(), direction(lang).into())
     }
+}
+
+/// What a reader sees for a kind; nothing for `other`, which says nothing.
+pub fn kind_words(kinds: &Words, kind: &str) -> String {
+    if kind == "other" { String::new() } else { kinds.label(kind).into() }
 }
 
 /// The class by which a link to an entry is styled.
