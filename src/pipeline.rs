@@ -32,10 +32,13 @@ use crate::id::Id;
 use crate::inputs::Inputs;
 use crate::lock;
 use crate::lock::Lock;
+use crate::output::Body;
+use crate::output::OutputPath;
 use crate::output::OutputSet;
 use crate::render::PublishedFile;
 use crate::render::Site;
 use crate::render::outputs as pages;
+use crate::render::theme::FOLDER;
 use crate::render::theme::Theme;
 use crate::source::Source;
 use crate::source::Span;
@@ -269,6 +272,18 @@ pub fn site<'a>(archive: &'a Archive, theme: &'a Theme) -> Site<'a> {
 pub fn outputs<'a>(site: &'a Site<'a>, inputs: &Inputs) -> (OutputSet<'a>, Vec<Problem>) {
     let settings = settings_line(inputs);
     let (mut set, mut problems) = pages(site, settings);
+    let statics = format!("themes/{}/static/", site.archive.config.theme);
+    for file in &inputs.files {
+        let Some(name) = file.path.strip_prefix(&statics) else { continue };
+        let taken = OutputPath::parse(&format!("{FOLDER}/{name}")).and_then(|path| {
+            set.insert(path, "a file of the theme", Body::copy(&file.path)).map_err(|taken| taken.to_string())
+        });
+        if let Err(reason) = taken {
+            let message = format!("{} cannot be part of the site: {reason}", file.path);
+            problems
+                .push(Problem::new(&codes::file::SAME_ADDRESS, settings, message).help("give the file another name"));
+        }
+    }
     for export in export(site.archive) {
         if let Err(collision) = set.insert(export.file.path, export.file.name, export.body) {
             let message = format!("the address {} is taken by {}", collision.first, collision.first_origin);

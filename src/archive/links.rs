@@ -104,7 +104,7 @@ impl Archive {
                     let code = if unsafe_scheme { &codes::file::UNSAFE_LINK } else { &codes::file::BROKEN_LINK };
                     problems.push(
                         Problem::new(code, span(), format!("the link to `{address}` leads nowhere"))
-                            .help("link to https://…, to a file as files/NAME (it stands in content/files/), or to a page as [[id]]"),
+                            .help("link to https://…, to a file as files/NAME (it stands in content/files/), or to a page as [[page:id]]"),
                     );
                 }
                 _ => {}

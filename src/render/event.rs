@@ -30,6 +30,7 @@ use super::views::Ruling;
 use super::views::Unheard;
 use super::views::Verdict;
 use crate::agreement::Attribute;
+use crate::agreement::Cell;
 use crate::agreement::Comparison;
 use crate::agreement::Stance;
 use crate::archive::Archive;
@@ -266,17 +267,37 @@ fn row_agreement(comparison: &Comparison) -> String {
     }
 }
 
-fn cell_value(here: Here, comparison: &Comparison, cell: &crate::agreement::Cell) -> CellValue {
+fn cell_value(here: Here, comparison: &Comparison, cell: &Cell) -> CellValue {
     let claim = cell.claim as u32;
     let as_of = here.archive().claim(claim).as_of.as_ref().map(|stamp| format!("as of {}", stamp.words()));
     let number = matches!(comparison.attribute, Attribute::Number(_));
     CellValue {
         value: here.value_words(cell),
         voice: here.voice(claim),
-        verdict: cell_verdict(comparison, cell),
+        verdict: camp_verdict(comparison, cell),
         inferred: if cell.inferred { "the one place its words name".into() } else { String::new() },
         quotes: here.quotes(claim),
         as_of: as_of.filter(|_| number).unwrap_or_default(),
+    }
+}
+
+/// How a cell stands to the others, side by side with them: who is in conflict only with fewer voices than stand with it
+/// agrees; it is the others who differ.
+fn camp_verdict(comparison: &Comparison, cell: &Cell) -> Verdict {
+    let opponents = |voice: usize| -> Vec<usize> {
+        let conflicts = comparison.pairs.iter().filter(|pair| pair.verdict.is_conflict());
+        let other = conflicts.filter_map(|pair| match pair.voices {
+            (a, b) if a == voice => Some(b),
+            (a, b) if b == voice => Some(a),
+            _ => None,
+        });
+        other.collect()
+    };
+    let mine = opponents(cell.voice);
+    let outnumbers = !mine.is_empty() && mine.iter().all(|other| opponents(*other).len() > mine.len());
+    match cell_verdict(comparison, cell) {
+        Verdict::Differs if outnumbers => Verdict::Same,
+        verdict => verdict,
     }
 }
 
