@@ -4,7 +4,6 @@ use super::lines::On;
 use super::lines::cite_view;
 use super::lines::fact;
 use super::lines::mention_count;
-use super::lists::CLAIMS;
 use super::lists::claims_left_out;
 use super::site::Here;
 use super::site::counted;
@@ -39,6 +38,9 @@ const MOST: usize = 500;
 
 /// The entries named with it that are listed.
 const OFTEN_WITH: usize = 12;
+
+/// Claims by an entry, and about it, on its page at most.
+const CLAIMS: usize = 100;
 
 /// Events on one page at most.
 const EVENTS: usize = 120;
@@ -300,7 +302,7 @@ fn facts(here: Here, position: u32) -> Vec<Fact> {
     facts.extend(fact("Tags", entry.tags.join(", ")));
     let crossref = &archive.crossref;
     let most_claims = crossref.claims_by[position as usize].len().max(crossref.claims_about[position as usize].len());
-    facts.extend(claims_left_out(most_claims));
+    facts.extend(claims_left_out(CLAIMS, most_claims));
     let events = crossref.events[position as usize].len();
     if events > EVENTS {
         facts.extend(fact("Events shown here", format!("{EVENTS} of {}; all are in the chronology", grouped(events))));

@@ -26,15 +26,15 @@ use crate::id::Id;
 /// Lines on one page of a list at most.
 pub const MOST: usize = 500;
 
-/// Claims on the page of a source or an entry at most; a page stays within what a phone loads.
-pub const CLAIMS: usize = 100;
+/// Claims on the page of a source at most; a page stays within what a phone loads.
+const CLAIMS: usize = 130;
 
 /// That a page does not show all claims, and where they are.
-pub fn claims_left_out(all: usize) -> Option<Fact> {
-    if all <= CLAIMS {
+pub fn claims_left_out(shown: usize, all: usize) -> Option<Fact> {
+    if all <= shown {
         return None;
     }
-    fact("Claims shown here", format!("{CLAIMS} of {}; all are in the data files", grouped(all)))
+    fact("Claims shown here", format!("{shown} of {}; all are in the data files", grouped(all)))
 }
 
 /// The pages of a list of so many lines.
@@ -238,7 +238,7 @@ pub fn source(here: Here, position: u32) -> SourceView {
         fact("On which nobody else speaks", grouped(line.alone)),
         fact("On which others agree", grouped(line.agreeing)),
         fact("On which others differ", grouped(line.differing)),
-        claims_left_out(line.claims),
+        claims_left_out(CLAIMS, line.claims),
     ]
     .into_iter()
     .flatten()
