@@ -57,6 +57,8 @@ pub fn histogram(bars: &[Bar], words: &str) -> String {
                 height - conflict
             );
         }
+        let _ = write!(svg, "<title>{}</title></a>", escape(&title));
+        // The figure stands beside the link, whose label says it in words.
         if step > 24.0 {
             let middle = x + bar_width / 2.0;
             let _ = write!(
@@ -66,7 +68,6 @@ pub fn histogram(bars: &[Bar], words: &str) -> String {
                 bar.count
             );
         }
-        let _ = write!(svg, "<title>{}</title></a>", escape(&title));
         let shown = bars.len() <= 16 || index % (bars.len() / 8).max(1) == 0;
         if shown {
             let middle = x + bar_width / 2.0;
