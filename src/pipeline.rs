@@ -70,7 +70,7 @@ pub fn compile(inputs: &Inputs) -> Compiled {
 
     let short_names = if config.short_names_unique { ShortNames::Unique } else { ShortNames::Title };
     let lexicon = Lexicon::new(&entries, short_names);
-    let knowledge = Knowledge { entries: &entries, lexicon: &lexicon };
+    let knowledge = Knowledge { entries: &entries, lexicon: &lexicon, zone: &config.timezone };
     let pairs: Vec<(Article, Option<Annotations>)> = articles
         .into_iter()
         .map(|article| (annotations.remove(&article.id), article))

@@ -31,15 +31,19 @@ pub enum Severity {
     Error,
     /// Likely a mistake; the site is built.
     Warning,
+    /// Nothing wrong: something that an editor may know and the program cannot.
+    Note,
 }
 
-/// What `archive.toml` may make of a warning.
+/// What `archive.toml` may make of a warning or note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LevelSetting {
     /// Count it as an error.
     Error,
-    /// Leave it a warning.
+    /// Count it as a warning.
     Warning,
+    /// Count it as a note.
+    Note,
     /// Do not show it.
     Off,
 }
@@ -124,7 +128,9 @@ impl Report {
                 let severity = match (problem.code.severity, levels.get(problem.code.name)) {
                     (Severity::Error, _) | (_, Some(LevelSetting::Error)) => Severity::Error,
                     (_, Some(LevelSetting::Off)) => return None,
-                    _ => Severity::Warning,
+                    (_, Some(LevelSetting::Warning)) => Severity::Warning,
+                    (_, Some(LevelSetting::Note)) => Severity::Note,
+                    (severity, None) => severity,
                 };
                 Some((severity, problem))
             })
@@ -154,6 +160,11 @@ impl Report {
         self.count(Severity::Warning)
     }
 
+    /// How many notes.
+    pub fn notes(&self) -> usize {
+        self.count(Severity::Note)
+    }
+
     fn count(&self, wanted: Severity) -> usize {
         self.problems.iter().filter(|(severity, _)| *severity == wanted).count()
     }
@@ -171,6 +182,7 @@ impl Report {
             let level = match severity {
                 Severity::Error => Level::ERROR,
                 Severity::Warning => Level::WARNING,
+                Severity::Note => Level::NOTE,
             };
             let title = level.primary_title(problem.message.as_str()).id(problem.code.name);
             let mut group = Group::with_title(title);

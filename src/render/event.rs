@@ -5,6 +5,7 @@ use super::lines::On;
 use super::lines::cell_verdict;
 use super::lines::cite_view;
 use super::lines::fact;
+use super::lines::inferred_words;
 use super::lines::link_fact;
 use super::lists::page_links;
 use super::site::Here;
@@ -113,7 +114,7 @@ fn when(here: Here, event: &Event) -> Vec<Known> {
     let how = match dated.basis {
         Basis::Editor => "set by the editors",
         Basis::Claims => "as claimed",
-        Basis::Inferred => "inferred from the words of a claim",
+        Basis::Inferred => "inferred: the one date the words name",
     };
     vec![Known {
         text,
@@ -275,7 +276,7 @@ fn cell_value(here: Here, comparison: &Comparison, cell: &Cell) -> CellValue {
         value: here.value_words(cell),
         voice: here.voice(claim),
         verdict: camp_verdict(comparison, cell),
-        inferred: if cell.inferred { "the one place its words name".into() } else { String::new() },
+        inferred: inferred_words(&comparison.attribute).filter(|_| cell.inferred).unwrap_or_default().into(),
         quotes: here.quotes(claim),
         as_of: as_of.filter(|_| number).unwrap_or_default(),
     }

@@ -16,6 +16,7 @@ use super::views::Quote;
 use super::views::Row;
 use super::views::Verdict;
 use super::views::Voice as VoiceView;
+use crate::agreement::Attribute;
 use crate::agreement::Cell;
 use crate::agreement::Comparison;
 use crate::agreement::Stance;
@@ -112,23 +113,30 @@ impl Here<'_> {
     fn claim_attributes(&self, claim: u32) -> Vec<AttributeView> {
         let archive = self.archive();
         let record = &archive.claims[claim as usize];
-        let written = archive.claim(claim);
+        let anchored = archive.anchored(claim);
+        let written = &anchored.claim;
         let mut attributes = Vec::new();
-        if let Some(when) = &written.when {
-            let value = match &written.time {
+        if let Some(when) = anchored.when() {
+            let value = match anchored.time() {
                 Some(time) => format!("{}, {}", when.words(), time.words()),
                 None => when.words(),
             };
-            attributes.push(AttributeView { label: "when".into(), value, ..AttributeView::default() });
+            let inferred = inferred_words(&Attribute::When).filter(|_| anchored.inferred_date.is_some());
+            attributes.push(AttributeView {
+                label: "when".into(),
+                value,
+                inferred: inferred.unwrap_or_default().into(),
+                ..AttributeView::default()
+            });
         }
         if let Some((place, inferred)) = record.place {
             let link = self.entry_link(place);
-            let inferred = if inferred { "the one place its words name" } else { "" };
+            let inferred = inferred_words(&Attribute::Where).filter(|_| inferred);
             attributes.push(AttributeView {
                 label: "where".into(),
                 value: link.label,
                 href: link.href,
-                inferred: inferred.into(),
+                inferred: inferred.unwrap_or_default().into(),
             });
         }
         for (role, actors) in &record.roles {
@@ -176,8 +184,7 @@ impl Here<'_> {
         let value = match &cell.value {
             Value::Any => String::new(),
             Value::When(timing) => {
-                let time = archive.claim(cell.claim as u32).time.as_ref();
-                match time {
+                match archive.anchored(cell.claim as u32).time() {
                     Some(time) => format!("{}, {}", timing.when.words(), time.words()),
                     None => timing.when.words(),
                 }
@@ -348,6 +355,15 @@ impl Here<'_> {
             Some(publisher) => self.link(name, &Route::Source(publisher)),
             None => Link { label: name.into(), href: String::new() },
         }
+    }
+}
+
+/// Why an attribute of a claim is taken to be so that nobody recorded.
+pub fn inferred_words(attribute: &Attribute) -> Option<&'static str> {
+    match attribute {
+        Attribute::When => Some("the one date its words name"),
+        Attribute::Where => Some("the one place its words name"),
+        _ => None,
     }
 }
 

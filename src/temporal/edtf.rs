@@ -83,6 +83,17 @@ impl When {
         (self.fineness == Fineness::Day).then_some(self.first).flatten()
     }
 
+    /// Whether it is a day, or days no more than a month has.
+    pub fn is_short(&self) -> bool {
+        self.days().is_some_and(|days| days <= 31)
+    }
+
+    /// How many days it touches; none when it is open to one side.
+    pub fn days(&self) -> Option<i64> {
+        let span = self.first?.until(self.last?).ok()?;
+        Some(i64::from(span.get_days()) + 1)
+    }
+
     /// Whether some day belongs to both.
     pub fn overlaps(&self, other: &When) -> bool {
         let before =
@@ -101,7 +112,7 @@ impl When {
         let text = self.edtf.trim_end_matches(['~', '?', '%']);
         let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && !text.starts_with('-');
         let season = text.len() == 7 && text[5..].parse::<u8>().is_ok_and(|month| month > 12);
-        (plain && digits && !season).then(|| text.to_string())
+        (plain && digits && !season && !text.starts_with("0000")).then(|| text.to_string())
     }
 
     /// The date in English words: "16 December 2016", "12–14 December 2016", "until 2016", "about December 2016".

@@ -50,6 +50,12 @@ pub enum Genre {
     Narrative,
 }
 
+impl Genre {
+    /// The words for them.
+    pub const WORDS: [(&'static str, Genre); 3] =
+        [("auto", Genre::Auto), ("news", Genre::News), ("narrative", Genre::Narrative)];
+}
+
 /// The dated expressions of a text, in order, none overlapping another. A language without a lexicon has none.
 pub fn timexes(_prose: &Prose, _circumstances: &Circumstances) -> Vec<Timex> {
     Vec::new()

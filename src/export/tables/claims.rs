@@ -86,9 +86,9 @@ fn rows(archive: &Archive, row: &mut Row) {
             kept(Value::text(&claim.text)),
             Value::texts(anchored.ranges.iter().filter_map(|range| annotated.quoted(*range))),
             kept(offsets(annotated, &anchored.ranges)),
-            Value::option(claim.when.as_ref(), |when| Value::text(when.edtf())),
-            Value::option(claim.when.as_ref(), |_| Value::text(mode_word(claim.mode))),
-            Value::option(claim.time.as_ref(), Value::made),
+            Value::option(anchored.when(), |when| Value::text(when.edtf())),
+            Value::option(anchored.when(), |_| Value::text(mode_word(claim.mode))),
+            Value::option(anchored.time(), Value::made),
             super::entry_id(archive, record.place.map(|(place, _)| place)),
             super::roles(archive, &record.roles),
             Value::Pairs(
