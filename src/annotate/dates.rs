@@ -15,6 +15,7 @@ use crate::standoff::QuoteIndex;
 use crate::standoff::Selector;
 use crate::temporal::Basis;
 use crate::temporal::Circumstances;
+use crate::temporal::Reason;
 use crate::temporal::TimeOfDay;
 use crate::temporal::Timex;
 use crate::temporal::TimexKind;
@@ -109,6 +110,7 @@ fn fix(timexes: &mut Vec<Timex>, place: TextRange, when: &When) {
             longer.value = when.edtf().into();
             longer.when = Some(when.clone());
             longer.basis = Basis::Editor;
+            longer.weekday_slip = None;
         }
         return;
     }
@@ -124,6 +126,7 @@ fn fix(timexes: &mut Vec<Timex>, place: TextRange, when: &When) {
         when: Some(when.clone()),
         time,
         basis: Basis::Editor,
+        weekday_slip: None,
     };
     timexes.splice(first..first + count, [fixed]);
 }
@@ -159,10 +162,16 @@ impl AnchoredClaim {
 /// Expressions shown of one article; more are counted.
 const SHOWN: usize = 3;
 
-/// What an editor could say of the dates of an article that the text leaves open.
+/// What an editor could say of the dates of an article that the text leaves open. Where all that lacks is the date of the
+/// article itself, another message says so.
 pub(super) fn open_questions(annotated: &Annotated) -> Option<Problem> {
     let prose = &annotated.article.document.prose;
-    let open: Vec<&Timex> = annotated.timexes.iter().filter(|timex| timex.basis.is_unresolved()).collect();
+    let published = annotated.article.date.as_ref().and_then(|date| date.when.sort_day());
+    let lacks = |timex: &&Timex| match timex.basis {
+        Basis::Open(Reason::Undated) => published.is_some(),
+        _ => timex.basis.is_unresolved(),
+    };
+    let open: Vec<&Timex> = annotated.timexes.iter().filter(lacks).collect();
     let first = open.first()?;
     let words = prose.words(first.range);
     let message = match open.len() {
@@ -171,13 +180,17 @@ pub(super) fn open_questions(annotated: &Annotated) -> Option<Problem> {
     };
     let surface = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let help = format!(
-        "where you know the day, say so in content/annotations/{}.toml: `[dates]` `fix = {{ {surface:?} = \"2016-12-15\" }}`",
-        annotated.article.id
+        "where you know the day, say so in content/annotations/{}.toml: `[dates]` `fix = {{ {surface:?} = \"{}\" }}`",
+        annotated.article.id,
+        published.map_or_else(|| "2016-12-15".into(), |day| day.to_string()),
     );
     let problem = Problem::new(&codes::date::UNRESOLVED, prose.span(first.range), message).help(help);
-    Some(open[1..].iter().take(SHOWN - 1).fold(problem, |problem, timex| {
-        problem.related(prose.span(timex.range), reason(timex))
-    }))
+    Some(
+        open[1..]
+            .iter()
+            .take(SHOWN - 1)
+            .fold(problem, |problem, timex| problem.related(prose.span(timex.range), reason(timex))),
+    )
 }
 
 fn reason(timex: &Timex) -> String {

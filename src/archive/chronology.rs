@@ -163,8 +163,8 @@ impl Chronology {
     }
 
     /// The periods that have a page, in order.
-    pub fn periods(&self) -> &[String] {
-        &self.periods
+    pub fn periods(&self) -> Vec<&str> {
+        self.periods.iter().map(String::as_str).collect()
     }
 
     /// Whether a period has a page.
@@ -200,7 +200,8 @@ impl Ord for SortKey {
             Row::Event(event) => (false, key.instant, event),
             Row::Statement(statement) => (true, key.instant, statement),
         };
-        let heading = self.day.cmp(&other.day).then(self.width.cmp(&other.width)).then_with(|| self.words.cmp(&other.words));
+        let heading =
+            self.day.cmp(&other.day).then(self.width.cmp(&other.width)).then_with(|| self.words.cmp(&other.words));
         heading.then_with(|| place(self).cmp(&place(other)))
     }
 }

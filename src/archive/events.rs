@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use super::chronology::Heading;
 use super::claims::ClaimRecord;
 use super::resolve::Resolver;
 use super::silences::Silences;
@@ -78,6 +79,13 @@ pub struct Dated {
     pub moment: Moment,
     /// How it is known.
     pub basis: Basis,
+}
+
+impl Dated {
+    /// What it stands under in the chronology of a zone.
+    pub fn heading(&self, zone: &jiff::tz::TimeZone) -> Heading {
+        Heading::of(&self.when, self.time.as_ref(), || self.moment, zone)
+    }
 }
 
 /// The place of an event.

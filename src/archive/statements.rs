@@ -152,7 +152,8 @@ fn read(articles: &[Annotated], article: u32, config: &Config) -> (Vec<Sentence>
 fn dates(timexes: &[Timex], history: bool) -> Vec<&When> {
     let turned =
         |modifier| matches!(modifier, Modifier::Before | Modifier::After | Modifier::OnOrBefore | Modifier::OnOrAfter);
-    let fit = timexes.iter().filter(|timex| !timex.modifier.is_some_and(turned)).filter_map(|timex| timex.when.as_ref());
+    let fit =
+        timexes.iter().filter(|timex| !timex.modifier.is_some_and(turned)).filter_map(|timex| timex.when.as_ref());
     let is_year = |when: &When| when.first.is_some() && when.edtf().len() == 4;
     let fit: Vec<&When> = fit.filter(|when| when.is_short() || (history && is_year(when))).collect();
     let length = |when: &When| match when.fineness {

@@ -263,7 +263,8 @@ fn read_levels(record: &mut Record, config: &mut Config) {
         let setting_found = settings.iter().find(|(word, _)| *word == setting.value);
         match (known, setting_found) {
             (Some(code), Some((_, LevelSetting::Off | LevelSetting::Note | LevelSetting::Warning)))
-                if code.severity == Severity::Error => {
+                if code.severity == Severity::Error =>
+            {
                 let message = format!("`{}` is an error and cannot be silenced", code.name);
                 record.report(
                     Problem::new(&codes::file::WRONG_VALUE, setting.span, message)
@@ -284,7 +285,8 @@ fn read_levels(record: &mut Record, config: &mut Config) {
             (_, None) => {
                 let message = format!("`{}` is not a level", setting.value);
                 record.report(
-                    Problem::new(&codes::file::UNKNOWN_WORD, setting.span, message).help("one of: error, warning, note, off"),
+                    Problem::new(&codes::file::UNKNOWN_WORD, setting.span, message)
+                        .help("one of: error, warning, note, off"),
                 );
             }
         }

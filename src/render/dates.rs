@@ -9,6 +9,7 @@ use crate::archive::Section;
 use crate::html::Inlay;
 use crate::html::escape;
 use crate::temporal::Basis;
+use crate::temporal::Moment;
 use crate::temporal::Reason;
 use crate::temporal::TimeOfDay;
 use crate::temporal::Timex;
@@ -146,7 +147,8 @@ fn chronology_href(here: Here, annotated: &Annotated, timex: &Timex) -> Option<S
     let archive = here.archive();
     let when = timex.when.as_ref()?;
     let zone = annotated.article.zone(&archive.config);
-    let heading = Heading::of(when, timex.time.as_ref(), zone, &archive.config.timezone);
+    let time = timex.time.as_ref();
+    let heading = Heading::of(when, time, || Moment::of(when, time, zone), &archive.config.timezone);
     if let Some(section) = archive.chronology.section(&heading) {
         return Some(section_href(here, section));
     }

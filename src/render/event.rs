@@ -1,6 +1,7 @@
 //! The page of an event with its comparison grid, and the page of all disagreements.
 
 use super::article::short_name;
+use super::dates::section_href;
 use super::lines::On;
 use super::lines::cell_verdict;
 use super::lines::cite_view;
@@ -127,11 +128,9 @@ fn when(here: Here, event: &Event) -> Vec<Known> {
 /// The day of an event in the chronology.
 fn day_href(here: Here, event: &Event) -> String {
     let archive = here.archive();
-    let position = archive.events.binary_search_by(|other| other.id.cmp(&event.id)).unwrap_or_default() as u32;
-    let section = archive.chronology.sections.iter().find(|section| section.events.contains(&position));
-    section.map_or_else(String::new, |section| {
-        format!("{}#{}", here.href(&Route::Period(section.period.clone())), super::chronology::anchor(section))
-    })
+    let heading = event.when.as_ref().map(|dated| dated.heading(&archive.config.timezone));
+    let section = heading.and_then(|heading| archive.chronology.section(&heading));
+    section.map(|section| section_href(here, section)).unwrap_or_default()
 }
 
 fn place(here: Here, event: &Event) -> Vec<Known> {

@@ -22,6 +22,8 @@ use crate::agreement::Comparison;
 use crate::agreement::Stance;
 use crate::agreement::Value;
 use crate::agreement::Verdict as Standing;
+use crate::archive::Archive;
+use crate::archive::Basis;
 use crate::archive::Route;
 use crate::archive::Voice;
 use crate::cite::Citation;
@@ -183,12 +185,10 @@ impl Here<'_> {
         let archive = self.archive();
         let value = match &cell.value {
             Value::Any => String::new(),
-            Value::When(timing) => {
-                match archive.anchored(cell.claim as u32).time() {
-                    Some(time) => format!("{}, {}", timing.when.words(), time.words()),
-                    None => timing.when.words(),
-                }
-            }
+            Value::When(timing) => match archive.anchored(cell.claim as u32).time() {
+                Some(time) => format!("{}, {}", timing.when.words(), time.words()),
+                None => timing.when.words(),
+            },
             Value::Where(place) => archive.entries[*place as usize].name.clone(),
             Value::Actors(actors) => {
                 listed(&actors.iter().map(|actor| archive.entries[*actor as usize].name.clone()).collect::<Vec<_>>())
@@ -230,12 +230,6 @@ impl Here<'_> {
         let time = event.when.as_ref().and_then(|dated| dated.time.as_ref()).map(TimeOfDay::words).unwrap_or_default();
         let kind = event.file.as_ref().map_or("", |file| file.kind.as_str());
         let concerned = event.roles.iter().flat_map(|(_, actors)| actors.iter());
-        let ids = |entries: &mut dyn Iterator<Item = u32>| {
-            let mut ids: Vec<&str> = entries.map(|entry| archive.entries[entry as usize].id.as_str()).collect();
-            ids.sort_unstable();
-            ids.dedup();
-            ids.join(" ")
-        };
         let mut publishers: Vec<String> = sources
             .iter()
             .filter_map(|article| publisher_name(&archive.articles[*article as usize].article))
@@ -256,8 +250,8 @@ impl Here<'_> {
             sources: sources.iter().map(source_link).collect(),
             agreement: self.agreement_words(position),
             conflict: event.agreement.has_conflict(),
-            actors: ids(&mut concerned.copied()),
-            place_ids: ids(&mut event.place.iter().flat_map(|placed| self.place_chain(placed.place))),
+            actors: ids(archive, concerned.copied()),
+            place_ids: ids(archive, event.place.iter().flat_map(|placed| self.place_chain(placed.place))),
             source_ids: publishers.join(" "),
             kind_id: kind.into(),
         }
@@ -281,6 +275,9 @@ impl Here<'_> {
         let archive = self.archive();
         let event = &archive.events[position as usize];
         if let Some(dated) = &event.when {
+            if dated.basis == Basis::Inferred {
+                return "inferred".into();
+            }
             let written = dated.when.as_day();
             let day = dated.moment.day_in(&archive.config.timezone);
             let clock = matches!(dated.time, Some(TimeOfDay::Clock { .. }));
@@ -365,6 +362,14 @@ pub fn inferred_words(attribute: &Attribute) -> Option<&'static str> {
         Attribute::Where => Some("the one place its words name"),
         _ => None,
     }
+}
+
+/// The ids of entries, each once, with spaces between: what the filters look for.
+pub fn ids(archive: &Archive, entries: impl IntoIterator<Item = u32>) -> String {
+    let mut ids: Vec<&str> = entries.into_iter().map(|entry| archive.entries[entry as usize].id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.join(" ")
 }
 
 /// Words that stand in quotation marks of their own, without these: a page sets marks around every quote.

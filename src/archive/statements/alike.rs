@@ -21,6 +21,8 @@ pub(super) struct Features {
     weight: u32,
     /// Whether it denies or expects something.
     turned: (bool, bool),
+    /// Whether somebody may be named by whom it was done, behind what was done.
+    passive: bool,
     /// The opposites that it has words of, as bits: for each pair the one side and the other.
     sides: (u64, u64),
 }
@@ -58,12 +60,92 @@ const ENOUGH_OF_WORDS: u32 = 80;
 
 /// Words that say nothing of what happened.
 const SMALL: [&str; 86] = [
-    "a", "about", "after", "all", "also", "among", "an", "and", "are", "around", "as", "at", "be", "been", "before",
-    "being", "but", "by", "during", "for", "from", "had", "has", "have", "he", "her", "his", "if", "in", "into", "is",
-    "it", "its", "least", "more", "most", "nearly", "of", "on", "one", "or", "other", "out", "over", "said", "say",
-    "says", "saying", "she", "since", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there",
-    "these", "they", "this", "those", "through", "to", "told", "under", "until", "up", "upon", "was", "were", "when",
-    "where", "which", "while", "who", "whom", "whose", "with", "according", "some", "several", "reported", "reportedly",
+    "a",
+    "about",
+    "after",
+    "all",
+    "also",
+    "among",
+    "an",
+    "and",
+    "are",
+    "around",
+    "as",
+    "at",
+    "be",
+    "been",
+    "before",
+    "being",
+    "but",
+    "by",
+    "during",
+    "for",
+    "from",
+    "had",
+    "has",
+    "have",
+    "he",
+    "her",
+    "his",
+    "if",
+    "in",
+    "into",
+    "is",
+    "it",
+    "its",
+    "least",
+    "more",
+    "most",
+    "nearly",
+    "of",
+    "on",
+    "one",
+    "or",
+    "other",
+    "out",
+    "over",
+    "said",
+    "say",
+    "says",
+    "saying",
+    "she",
+    "since",
+    "so",
+    "some",
+    "such",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "through",
+    "to",
+    "told",
+    "under",
+    "until",
+    "up",
+    "upon",
+    "was",
+    "were",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "whose",
+    "with",
+    "according",
+    "some",
+    "several",
+    "reported",
+    "reportedly",
 ];
 
 /// Words that turn a sentence into its opposite.
@@ -72,8 +154,22 @@ const DENIALS: [&str; 12] =
 
 /// Words by which it tells of what has not happened.
 const EXPECTATIONS: [&str; 16] = [
-    "will", "would", "shall", "may", "might", "could", "should", "expected", "plans", "planned", "scheduled", "likely",
-    "if", "threatened", "hopes", "due",
+    "will",
+    "would",
+    "shall",
+    "may",
+    "might",
+    "could",
+    "should",
+    "expected",
+    "plans",
+    "planned",
+    "scheduled",
+    "likely",
+    "if",
+    "threatened",
+    "hopes",
+    "due",
 ];
 
 /// Words of which one sentence may have the one and not the other side, by their stems.
@@ -102,7 +198,10 @@ const OPPOSITES: [(&[&str], &[&str]); 22] = [
     (&["support", "back", "prais"], &["oppos", "condemn", "criticis", "criticiz"]),
 ];
 
-const NUMBERS: [(&str, &str); 29] = [
+/// What stands for zeros behind a number.
+const SCALES: [(&str, &str); 3] = [("hundred", "00"), ("thousand", "000"), ("million", "000000")];
+
+const NUMBERS: [(&str, &str); 26] = [
     ("two", "2"),
     ("three", "3"),
     ("four", "4"),
@@ -129,9 +228,6 @@ const NUMBERS: [(&str, &str); 29] = [
     ("seventy", "70"),
     ("eighty", "80"),
     ("ninety", "90"),
-    ("hundred", "00"),
-    ("thousand", "000"),
-    ("million", "000000"),
 ];
 
 impl Features {
@@ -144,6 +240,7 @@ impl Features {
         let mut dates = timexes.iter().peekable();
         let text = annotated.article.document.prose.words(sentence);
         let mut opening = true;
+        let mut number = String::new();
         for (start, word) in words(text) {
             let range = TextRange::new(sentence.start as usize + start, sentence.start as usize + start + word.len());
             while dates.next_if(|date| date.range.end <= range.start).is_some() {}
@@ -156,30 +253,35 @@ impl Features {
                 Some(name) if name.range.overlaps(range) => {
                     features.add(hash(&name.entry.to_le_bytes()), Kind::Name);
                 }
-                _ => features.add_word(word, opening),
+                _ => features.add_word(word, opening, &mut number),
             }
             opening = false;
         }
+        features.end_number(&mut number);
         features.tokens.sort_unstable();
         features.weight = features.tokens.iter().map(|token| token.kind.weight()).sum();
         features
     }
 
-    fn add_word(&mut self, word: &str, opening: bool) {
+    /// Adds a word; `number` holds a number that may go on, "two" of "two hundred".
+    fn add_word(&mut self, word: &str, opening: bool, number: &mut String) {
         let folded = fold_loosely(word);
+        if let Some((_, zeros)) = SCALES.iter().find(|(scale, _)| *scale == folded) {
+            return number.push_str(zeros);
+        }
+        self.end_number(number);
         let capital = word.starts_with(char::is_uppercase) && !opening;
         self.turned.0 |= DENIALS.contains(&folded.as_str()) || word.ends_with("n't") || word.ends_with("n’t");
         self.turned.1 |= EXPECTATIONS.contains(&folded.as_str());
+        self.passive |= folded == "by";
         if SMALL.contains(&folded.as_str()) {
             return;
         }
-        let number = NUMBERS.iter().find(|(name, _)| *name == folded).map(|(_, digits)| *digits);
-        if let Some(digits) = number {
-            return self.add(hash(digits.as_bytes()), Kind::Number);
+        if let Some((_, digits)) = NUMBERS.iter().find(|(name, _)| *name == folded) {
+            return number.push_str(digits);
         }
         if folded.starts_with(|c: char| c.is_ascii_digit()) {
-            let digits: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
-            return self.add(hash(digits.as_bytes()), Kind::Number);
+            return number.extend(folded.chars().filter(|c| !c.is_whitespace()));
         }
         let stem = stem(&folded);
         for (pair, (one, other)) in OPPOSITES.iter().enumerate() {
@@ -187,6 +289,13 @@ impl Features {
             self.sides.1 |= u64::from(other.contains(&stem)) << pair;
         }
         self.add(hash(stem.as_bytes()), if capital { Kind::Name } else { Kind::Word });
+    }
+
+    fn end_number(&mut self, number: &mut String) {
+        if !number.is_empty() {
+            self.add(hash(number.as_bytes()), Kind::Number);
+            number.clear();
+        }
     }
 
     fn add(&mut self, hash: u64, kind: Kind) {
@@ -221,12 +330,16 @@ impl Features {
         }
         let (mut mine, mut theirs, mut both) = (Own::default(), Own::default(), Own::default());
         let mut places: Vec<(u32, u32)> = Vec::new();
+        let mut named_places = places.clone();
         let (mut a, mut b) = (self.tokens.iter().peekable(), other.tokens.iter().peekable());
         loop {
             match (a.peek(), b.peek()) {
                 (Some(left), Some(right)) if left.hash == right.hash => {
                     both.count(left.kind.min(right.kind));
                     places.push((left.place, right.place));
+                    if left.kind == Kind::Name {
+                        named_places.push((left.place, right.place));
+                    }
                     a.next();
                     b.next();
                 }
@@ -241,7 +354,12 @@ impl Features {
                 (_, None) => break,
             }
         }
-        if mine.names > 0 && theirs.names > 0 || mine.numbers > 0 && theirs.numbers > 0 {
+        let turned_round = rises(&mut named_places) < named_places.len().saturating_sub(1);
+        // What was done "by" somebody names them behind.
+        if mine.names > 0 && theirs.names > 0
+            || mine.numbers > 0 && theirs.numbers > 0
+            || turned_round && self.passive == other.passive
+        {
             return None;
         }
         let all = both.weight() + mine.weight() + theirs.weight();
@@ -249,7 +367,7 @@ impl Features {
         let enough = if named { ENOUGH } else { ENOUGH_OF_WORDS };
         let much = both.words >= if named { 2 } else { 4 };
         let share = both.weight() * 1000 / all.max(1);
-        (much && share >= enough * 10 && in_order(places)).then_some(share)
+        (much && share >= enough * 10 && (turned_round || in_order(&mut places))).then_some(share)
     }
 }
 
@@ -276,10 +394,14 @@ impl Own {
 }
 
 /// Whether what two sentences share stands in much the same order: who did what to whom is in the order.
-fn in_order(mut places: Vec<(u32, u32)>) -> bool {
+fn in_order(places: &mut [(u32, u32)]) -> bool {
+    places.len() < 3 || rises(places) * 2 > places.len() - 1
+}
+
+/// How many things that follow each other in the one sentence do so in the other.
+fn rises(places: &mut [(u32, u32)]) -> usize {
     places.sort_unstable();
-    let pairs = places.windows(2).filter(|pair| pair[0].1 < pair[1].1).count();
-    places.len() < 3 || pairs * 2 >= places.len() - 1
+    places.windows(2).filter(|pair| pair[0].1 < pair[1].1).count()
 }
 
 /// The words of a sentence with their places; an apostrophe, and a comma or stop between digits, is inside a word.
@@ -307,8 +429,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// A word without the usual English endings; words of other languages keep most of theirs.
 fn stem(word: &str) -> &str {
-    const ENDINGS: [&str; 12] =
-        ["ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "ed", "es", "s", "e"];
+    const ENDINGS: [&str; 12] = ["ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "ed", "es", "s", "e"];
     let ending = ENDINGS.iter().find(|ending| word.ends_with(**ending) && word.len() >= ending.len() + 3);
     ending.map_or(word, |ending| &word[..word.len() - ending.len()])
 }

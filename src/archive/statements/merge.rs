@@ -28,8 +28,12 @@ pub(super) fn merged(day: &[Candidate]) -> Vec<Statement> {
     let mut by_token: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
     for candidate in day {
         let rare = candidate.features.rare(|hash| shared[&hash]);
-        let mut near: Vec<u32> =
-            rare.iter().filter_map(|hash| by_token.get(hash)).flat_map(|list| list.iter().take(MOST)).copied().collect();
+        let mut near: Vec<u32> = rare
+            .iter()
+            .filter_map(|hash| by_token.get(hash))
+            .flat_map(|list| list.iter().take(MOST))
+            .copied()
+            .collect();
         near.sort_unstable();
         near.dedup();
         let alike = |leader: &u32| {
