@@ -10,8 +10,14 @@ pub(super) enum Class {
     Literal,
     /// 1 to 12.
     Month,
+    /// A month in a short form that means other things as well: "Jan", "Mar"; only with a day beside it.
+    Stub,
     /// 1 (Monday) to 7.
     Weekday,
+    /// A weekday in a short form, only with a day beside it: "Sun".
+    WeekdayStub,
+    /// "Mondays".
+    Weekdays,
     /// A [`Unit`] in the singular.
     Unit,
     /// A [`Unit`] in the plural.
@@ -20,6 +26,8 @@ pub(super) enum Class {
     Season,
     /// A [`PartOfDay`].
     DayPart,
+    /// The same again and again: "nights".
+    DayParts,
     /// A feast; its value is a place in the lexicon's list.
     Feast,
     /// Days from today: "yesterday" is -1.
@@ -82,6 +90,8 @@ pub(super) enum Class {
     Forward,
     /// A verb that looks back.
     Backward,
+    /// Any word at all.
+    Any,
     /// Words that tie a length of time to an event: "after", "before".
     Tie,
 }
@@ -91,9 +101,14 @@ pub(super) const LOCAL: i32 = 9_999;
 
 impl Class {
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
-    pub const NAMES: [(&'static str, Class); 38] = [
+    pub const NAMES: [(&'static str, Class); 43] = [
         ("month", Class::Month),
         ("weekday", Class::Weekday),
+        ("stub", Class::Stub),
+        ("weekday-stub", Class::WeekdayStub),
+        ("weekdays", Class::Weekdays),
+        ("dayparts", Class::DayParts),
+        ("any", Class::Any),
         ("unit", Class::Unit),
         ("units", Class::Units),
         ("season", Class::Season),
@@ -139,7 +154,7 @@ impl Class {
         let names: &[&str] = match self {
             Class::Unit | Class::Units | Class::Frequency => &Unit::NAMES,
             Class::Season => &["spring", "summer", "autumn", "winter"],
-            Class::DayPart => &PartOfDay::NAMES,
+            Class::DayPart | Class::DayParts => &PartOfDay::NAMES,
             Class::Reference => &["past", "present", "future"],
             Class::Relation => &Relation::NAMES,
             Class::Shift => &["ago", "hence", "earlier", "later"],

@@ -101,11 +101,15 @@ impl Fields {
                 }
             };
             match word.class {
-                Class::Month => {
+                Class::Month | Class::Stub => {
                     relate(Target::Month, &mut fields);
                     set(&mut fields.month, &mut fields.last_month, value);
                 }
-                Class::Weekday => {
+                Class::Weekdays => {
+                    fields.weekday = Some(value);
+                    fields.each = true;
+                }
+                Class::Weekday | Class::WeekdayStub => {
                     relate(Target::Weekday, &mut fields);
                     fields.weekday = Some(value);
                 }
@@ -116,6 +120,10 @@ impl Fields {
                 Class::Feast => {
                     relate(Target::Feast, &mut fields);
                     fields.feast = Some(value);
+                }
+                Class::DayParts => {
+                    fields.daypart = Some(PartOfDay::of(value));
+                    fields.each = true;
                 }
                 Class::DayPart => {
                     relate(Target::DayPart, &mut fields);
@@ -191,7 +199,7 @@ impl Fields {
                         fields.bare = Some((unit, word.class == Class::Units));
                     }
                 }
-                Class::Literal | Class::Forward | Class::Backward => {}
+                Class::Literal | Class::Any | Class::Forward | Class::Backward => {}
             }
         }
         if let Some(relation) = relation {

@@ -57,8 +57,8 @@ pub(super) enum FeastRule {
     Fixed(u8, u8),
     /// So many days after Easter Sunday.
     Easter(i16),
-    /// The nth weekday of a month; the last one when n is -1.
-    Nth(u8, u8, i8),
+    /// The nth weekday of a month, the last one when n is -1, and so many days after that.
+    Nth(u8, u8, i8, i16),
 }
 
 /// One word, or the first of several.
@@ -316,7 +316,9 @@ impl FeastRule {
             return Some(FeastRule::Easter(if days.is_empty() { 0 } else { days.parse().ok()? }));
         }
         if let [month, weekday, nth] = rule.split('/').collect::<Vec<_>>()[..] {
-            return Some(FeastRule::Nth(month.parse().ok()?, weekday.parse().ok()?, nth.parse().ok()?));
+            let (nth, days) = nth.split_once('+').unwrap_or((nth, "0"));
+            let nth = nth.parse().ok()?;
+            return Some(FeastRule::Nth(month.parse().ok()?, weekday.parse().ok()?, nth, days.parse().ok()?));
         }
         let (month, day) = rule.split_once('-')?;
         Some(FeastRule::Fixed(month.parse().ok()?, day.parse().ok()?))

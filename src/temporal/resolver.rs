@@ -535,7 +535,8 @@ impl Anchors<'_> {
         let running = (i32::from(now.month()) - 1) / (12 / count) + 1;
         let ahead = nth - running;
         let year = match direction {
-            Direction::Ahead if ahead < 0 => year + 1,
+            // What was just over is still to be reported on.
+            Direction::Ahead if ahead < -1 => year + 1,
             Direction::Ahead => year,
             _ if ahead > 1 || ahead == 1 && direction == Direction::Back => year - 1,
             _ => year,
@@ -857,9 +858,10 @@ impl FeastRule {
         match self {
             FeastRule::Fixed(month, day) => date(year, i32::from(month), i32::from(day)),
             FeastRule::Easter(days) => easter(year)?.checked_add(i32::from(days).days()).ok(),
-            FeastRule::Nth(month, weekday, nth) => {
+            FeastRule::Nth(month, weekday, nth, days) => {
                 let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday as i8).ok()?;
-                date(year, i32::from(month), 1)?.nth_weekday_of_month(nth, weekday).ok()
+                let day = date(year, i32::from(month), 1)?.nth_weekday_of_month(nth, weekday).ok()?;
+                day.checked_add(i32::from(days).days()).ok()
             }
         }
     }

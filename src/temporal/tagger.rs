@@ -28,11 +28,20 @@ pub(super) fn expressions(text: &str, lexicon: &Lexicon) -> Vec<Expression> {
     let tokens = Tokens::read(text, lexicon);
     let mut found = Vec::new();
     let mut best = Match::default();
+    let mut own = Match::default();
     let mut at = 0;
     while at < tokens.list.len() {
         if !lexicon.patterns.longest(&tokens, at, &mut best) {
             at += 1;
             continue;
+        }
+        // Words before it may belong to a pattern that stops short of what its own words would reach.
+        if best.first > at
+            && !best.is_none
+            && lexicon.patterns.longest(&tokens, best.first, &mut own)
+            && (own.last > best.last || own.is_none)
+        {
+            std::mem::swap(&mut best, &mut own);
         }
         if best.is_none || best.last <= best.first {
             at = best.end.max(at + 1);
