@@ -132,7 +132,13 @@ impl Fields {
                 Class::Relation => relation = Some(Relation::of(value)),
                 Class::Offset => fields.offset = Some(value),
                 Class::Reference => fields.reference = Some(value),
-                Class::Shift => fields.shift = Some(Shift::of(value)),
+                Class::Shift => {
+                    fields.shift = Some(Shift::of(value));
+                    // "the year-ago quarter": by one year.
+                    if let Some((unit, _)) = fields.bare.take_if(|(_, plural)| !*plural) {
+                        fields.amounts.push(Amount { thousandths: Some(1000), unit });
+                    }
+                }
                 Class::Part => fields.part = Some(value),
                 Class::Hedge => fields.hedge = Some(value),
                 Class::Day => set(&mut fields.day, &mut fields.last_day, value),
@@ -141,6 +147,8 @@ impl Fields {
                 Class::Decade => fields.decade = Some(value),
                 Class::Era => fields.before_christ = value == 0,
                 Class::Count if fields.year.is_some() && fields.season.is_some() => fields.last_year = Some(value),
+                // "two to three weeks": at least the first.
+                Class::Count if count.is_some() => {}
                 Class::Count => count = Some(Some(i64::from(value) * 1000)),
                 Class::Decimal => count = Some(Some(i64::from(value))),
                 Class::Vague => count = Some(None),

@@ -34,6 +34,7 @@ pub(super) struct Lexicon {
     longest: usize,
     prefixes: Vec<Box<str>>,
     joiners: Vec<Box<str>>,
+    backward_endings: Vec<Box<str>>,
     /// The patterns.
     pub patterns: Patterns,
     /// Feasts, as [`Class::Feast`] names them.
@@ -83,6 +84,9 @@ struct File {
     /// Words inside numbers: "two hundred and five".
     #[serde(default)]
     joiners: Vec<String>,
+    /// How verbs end that look back.
+    #[serde(default)]
+    backward_endings: Vec<String>,
     /// Feasts and their rules: "12-25", "easter+1", "11/4/4" for the fourth Thursday of November.
     #[serde(default)]
     feasts: BTreeMap<String, String>,
@@ -113,6 +117,7 @@ impl Lexicon {
             longest: 0,
             prefixes: file.prefixes.into_iter().map(Into::into).collect(),
             joiners: file.joiners.into_iter().map(Into::into).collect(),
+            backward_endings: file.backward_endings.into_iter().map(Into::into).collect(),
             patterns,
             feasts: Vec::new(),
             orders: file.order.into_iter().map(|(region, order)| (region.into(), order)).collect(),
@@ -149,6 +154,11 @@ impl Lexicon {
             self.add(bare, class, value);
         }
         let capital = word.starts_with(char::is_uppercase);
+        if word == "'s" {
+            // One token after a word, though it is two by itself.
+            self.words.entry(word.into()).or_default().push(Word { class, value, rest: Box::default(), capital });
+            return;
+        }
         let mut words = Tokens::split(word).list.into_iter().map(|token| {
             let mut folded = String::new();
             fold(&word[token.start as usize..token.end as usize], &mut folded);
@@ -157,6 +167,11 @@ impl Lexicon {
         let Some(first) = words.next() else { return };
         self.longest = self.longest.max(first.len());
         self.words.entry(first).or_default().push(Word { class, value, rest: words.collect(), capital });
+    }
+
+    /// Whether a word ends like a verb that looks back.
+    pub fn looks_back(&self, word: &str) -> bool {
+        self.backward_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
     }
 
     /// Which of two numbers is the day, in the region of a language tag.

@@ -99,6 +99,7 @@ impl Anchors<'_> {
             && fields.nth.is_none()
             && fields.part.is_none()
             && fields.year.is_none()
+            && fields.weekday.or(fields.feast).or(fields.month).or(fields.season).or(fields.decade).is_none()
             && fields.relations.iter().all(|(_, target)| *target == Target::Open)
         {
             let amount = Amount { thousandths: (!plural).then_some(1000), unit };
@@ -182,6 +183,14 @@ impl Anchors<'_> {
             let decade = if decade < 100 { 1900 + decade } else { decade };
             return Ok((Calendar::Decade(decade / 10), Basis::Words));
         }
+        // "the year-ago quarter", "the same month a year earlier"
+        let narrowed = fields.bare.or(match fields.relations.first() {
+            Some((_, Target::Unit(unit))) => Some((*unit, false)),
+            _ => None,
+        });
+        if let (Some(_), Some((unit, false))) = (fields.shift, narrowed.filter(|_| !fields.amounts.is_empty())) {
+            return self.a_year_off(unit, fields);
+        }
         if let Some(shift) = fields.shift
             && (!fields.amounts.is_empty() || fields.bare.is_some())
         {
@@ -194,9 +203,23 @@ impl Anchors<'_> {
             return found.map(|(year, basis)| (Calendar::Year(year), basis));
         }
         if let Some((unit, _)) = fields.bare {
-            return self.related(Relation::That, unit, fields, direction);
+            return self.related(Relation::This, unit, fields, direction);
         }
         Err(("XXXX".into(), Reason::Vague))
+    }
+
+    /// "the year-ago quarter": the quarter that is spoken of, in another year.
+    fn a_year_off(&self, unit: Unit, fields: &Fields) -> Found {
+        if matches!(unit, Unit::Quarter | Unit::Period) {
+            return self.quarter(Relation::That, fields).ok_or(("XXXX-QX".into(), Reason::NoEarlierDate));
+        }
+        let (calendar, basis) = self.related(Relation::That, unit, fields, Direction::Unsaid)?;
+        let (year, _) = self.year(fields).unwrap_or(Err(("XXXX".into(), Reason::NoEarlierDate)))?;
+        let moved = calendar.year().and_then(|named| match calendar {
+            Calendar::Month(_, month) => Some(Calendar::Month(year, month)),
+            other => other.shifted(year - named, Unit::Year),
+        });
+        moved.map(|calendar| (calendar, basis)).ok_or(("XXXX".into(), Reason::NoSuchDay))
     }
 
     /// A year that the words name, fully or in part or by their relation to another.
@@ -211,9 +234,6 @@ impl Anchors<'_> {
         if let (Some(shift), Some(Amount { thousandths: Some(count), .. })) = (fields.shift, shifted) {
             return Some(self.shifted_year(shift, (count / 1000) as i32));
         }
-        if fields.shift.is_some() && fields.bare.is_some_and(|(unit, _)| unit == Unit::Year) {
-            return Some(self.shifted_year(fields.shift?, 1));
-        }
         let relation = fields.relation_of(Unit::Year)?;
         let found = self.related(relation, Unit::Year, fields, Direction::Unsaid);
         Some(found.and_then(|(calendar, basis)| match calendar.year() {
@@ -224,8 +244,7 @@ impl Anchors<'_> {
 
     fn shifted_year(&self, shift: Shift, count: i32) -> Result<(i32, Basis), (String, Reason)> {
         let sign = if matches!(shift, Shift::Ago | Shift::Earlier) { -1 } else { 1 };
-        let (anchor, basis) =
-            self.anchor(shift_leans_back(shift), Unit::Year).ok_or(("XXXX".to_string(), Reason::Undated))?;
+        let (anchor, basis) = self.anchor(false, Unit::Year).ok_or(("XXXX".to_string(), Reason::Undated))?;
         let year = anchor.year().ok_or(("XXXX".to_string(), Reason::NoEarlierDate))?;
         Ok((year + sign * count, basis))
     }
@@ -291,7 +310,7 @@ impl Anchors<'_> {
                 Direction::Unsaid => false,
             };
             // A date a month ahead or back is rather of this year than of the one the tense asks for.
-            (wrong_way && distance.abs() > 45, distance.abs())
+            (wrong_way && distance.abs() > 120, distance.abs())
         });
         match nearest.first() {
             Some(day) => Ok((Calendar::Day(*day), self.published_as.clone())),
@@ -340,7 +359,12 @@ impl Anchors<'_> {
             (Some(Relation::Next | Relation::Following), _) => this_year + i32::from(month <= now),
             (Some(_), _) => this_year,
             (None, Direction::Ahead) => this_year + i32::from(month < now),
-            (None, _) => this_year - i32::from(month > now),
+            (None, Direction::Back) => this_year - i32::from(month > now),
+            // The next months are as near as the last ones, those of half a year ahead are not.
+            (None, Direction::Unsaid) => match (month - now).rem_euclid(12) {
+                ahead @ 1..=3 => this_year + i32::from(now + ahead > 12),
+                _ => this_year - i32::from(month > now),
+            },
         };
         Ok((of(year), self.published_as.clone()))
     }
@@ -576,11 +600,12 @@ impl Anchors<'_> {
         let sign = if matches!(shift, Shift::Ago | Shift::Earlier) { -1 } else { 1 };
         let (anchor, basis) = self.anchor(shift_leans_back(shift), wanted).ok_or((unknown.to_string(), reason))?;
         let steps = sign * (count / 1000) as i32;
-        // A year before a quarter or month is that quarter or month of the year before.
-        let whole = unit == Unit::Year
-            && shift_leans_back(shift)
-            && matches!(anchor, Calendar::Quarter(..) | Calendar::Half(..));
-        let calendar = if whole { quarter_of(anchor, steps) } else { anchor.shifted(steps, unit) };
+        // A year before a quarter is that quarter of the year before.
+        let spoken_of = self.spoken_of().filter(|_| unit == Unit::Year && count == 1000);
+        if let Some((Calendar::Quarter(year, quarter), range)) = spoken_of {
+            return Ok((Calendar::Quarter(year + steps, quarter), Basis::Earlier(range)));
+        }
+        let calendar = anchor.shifted(steps, unit);
         calendar.map(|calendar| (calendar, basis)).ok_or((unknown.to_string(), Reason::NoSuchDay))
     }
 
@@ -598,7 +623,8 @@ impl Anchors<'_> {
         if matches!(unit, Unit::Quarter | Unit::Period) {
             return self.quarter(relation, fields).ok_or((unknown.to_string(), reason));
         }
-        let (anchor, basis) = self.anchor(leans_back, unit).ok_or((unknown.to_string(), reason))?;
+        let (anchor, basis) =
+            self.anchor(leans_back && unit != Unit::Weekend, unit).ok_or((unknown.to_string(), reason))?;
         let base = match (anchor.first(), anchor.year()) {
             _ if anchor.unit() == unit => Some(anchor),
             (_, Some(year)) if unit == Unit::Year => Some(Calendar::Year(year)),
@@ -623,10 +649,15 @@ impl Anchors<'_> {
         Ok((calendar, basis))
     }
 
+    /// The quarter a report is about: the latest of those it names, for the others are there to compare.
+    fn spoken_of(&self) -> Option<(Calendar, TextRange)> {
+        let quarters = self.named.iter().filter(|(calendar, _)| matches!(calendar, Calendar::Quarter(..)));
+        quarters.max_by_key(|(calendar, range)| (calendar.first(), range.start)).copied()
+    }
+
     /// "the quarter": the one named last, else the last that was complete at publication.
     fn quarter(&self, relation: Relation, fields: &Fields) -> Option<(Calendar, Basis)> {
-        let named = self.named.iter().rev().find(|(calendar, _)| matches!(calendar, Calendar::Quarter(..)));
-        let named = named.map(|(calendar, range)| (*calendar, Basis::Earlier(*range)));
+        let named = self.spoken_of().map(|(calendar, range)| (calendar, Basis::Earlier(range)));
         let published = || {
             let day = self.published.filter(|published| published.unit() <= Unit::Month)?.first()?;
             Some((Calendar::around(day, Unit::Quarter), self.published_as.clone()))
@@ -706,14 +737,6 @@ impl Anchors<'_> {
 /// Whether a shift counts from the date named last.
 fn shift_leans_back(shift: Shift) -> bool {
     matches!(shift, Shift::Earlier | Shift::Later)
-}
-
-fn quarter_of(anchor: Calendar, years: i32) -> Option<Calendar> {
-    Some(match anchor {
-        Calendar::Quarter(year, quarter) => Calendar::Quarter(year.checked_add(years)?, quarter),
-        Calendar::Half(year, half) => Calendar::Half(year.checked_add(years)?, half),
-        other => other,
-    })
 }
 
 fn whole_day(year: i32, month: i32, day: i32) -> Result<Calendar, (String, Reason)> {
