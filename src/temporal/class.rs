@@ -290,15 +290,24 @@ pub(super) enum Relation {
     Following,
     /// The one named last: "that week".
     That,
+    /// The length up to now: "the past year".
+    Past,
 }
 
 impl Relation {
-    const NAMES: [&'static str; 6] = ["last", "this", "next", "previous", "following", "that"];
+    const NAMES: [&'static str; 7] = ["last", "this", "next", "previous", "following", "that", "past"];
 
     /// The relation of a value in a lexicon.
     pub fn of(value: i32) -> Relation {
-        [Relation::Last, Relation::This, Relation::Next, Relation::Previous, Relation::Following, Relation::That]
-            [value as usize]
+        [
+            Relation::Last,
+            Relation::This,
+            Relation::Next,
+            Relation::Previous,
+            Relation::Following,
+            Relation::That,
+            Relation::Past,
+        ][value as usize]
     }
 }
 

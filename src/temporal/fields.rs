@@ -195,6 +195,10 @@ impl Fields {
                     } else if let Some(related) = relation.take() {
                         match (related, unit, word.class) {
                             (Relation::Last, Unit::Half, _) => fields.nth = Some((-1, unit)),
+                            (Relation::Past, _, Class::Unit) => {
+                                fields.spans = true;
+                                fields.amounts.push(Amount { thousandths: Some(1000), unit });
+                            }
                             // "the last hours", "the coming years"
                             (_, _, Class::Units) => {
                                 fields.spans = true;

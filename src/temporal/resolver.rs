@@ -300,6 +300,11 @@ impl Anchors<'_> {
         let published = self.published_day().or_else(|| self.published.and_then(Calendar::first));
         let published = published.ok_or((unknown.clone(), Reason::Undated))?;
         let year = i32::from(published.year());
+        let direction = match fields.relation_to(Target::Month) {
+            Some(Relation::Last | Relation::Previous | Relation::Past) => Direction::Back,
+            Some(Relation::Next | Relation::Following) => Direction::Ahead,
+            _ => direction,
+        };
         let mut nearest: Vec<Date> =
             [year - 1, year, year + 1].into_iter().filter_map(|year| date(year, month, day)).collect();
         nearest.sort_by_key(|candidate| {
@@ -309,8 +314,10 @@ impl Anchors<'_> {
                 Direction::Ahead => distance < 0,
                 Direction::Unsaid => false,
             };
-            // A date a month ahead or back is rather of this year than of the one the tense asks for.
-            (wrong_way && distance.abs() > 120, distance.abs())
+            // A date some months ahead or back is rather of this year than of the one the tense asks for; where
+            // nothing is said, it is rather past.
+            let weight = if direction == Direction::Unsaid && distance > 60 { 2 } else { 1 };
+            (wrong_way && distance.abs() > 120, distance.abs() * weight)
         });
         match nearest.first() {
             Some(day) => Ok((Calendar::Day(*day), self.published_as.clone())),
@@ -355,14 +362,14 @@ impl Anchors<'_> {
         let now = published.first().map_or(1, |day| i32::from(day.month()));
         let this_year = published.year().unwrap_or_default();
         let year = match (relation, direction) {
-            (Some(Relation::Last | Relation::Previous), _) => this_year - i32::from(month >= now),
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => this_year - i32::from(month >= now),
             (Some(Relation::Next | Relation::Following), _) => this_year + i32::from(month <= now),
             (Some(_), _) => this_year,
             (None, Direction::Ahead) => this_year + i32::from(month < now),
             (None, Direction::Back) => this_year - i32::from(month > now),
             // The next months are as near as the last ones, those of half a year ahead are not.
             (None, Direction::Unsaid) => match (month - now).rem_euclid(12) {
-                ahead @ 1..=3 => this_year + i32::from(now + ahead > 12),
+                ahead @ 1..=2 => this_year + i32::from(now + ahead > 12),
                 _ => this_year - i32::from(month > now),
             },
         };
@@ -383,7 +390,7 @@ impl Anchors<'_> {
         let anchor = anchor.first().ok_or((unknown.clone(), Reason::NoSuchDay))?;
         let back = (i32::from(anchor.weekday().to_monday_one_offset()) - weekday).rem_euclid(7);
         let days = match (relation, direction) {
-            (Some(Relation::Last | Relation::Previous), _) => {
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
                 if back == 0 {
                     -7
                 } else {
@@ -436,7 +443,7 @@ impl Anchors<'_> {
         let began = i32::from(now.month()) >= season * 3 + 3;
         let running = season == 3 && now.month() <= 2;
         let year = match (relation, direction) {
-            (Some(Relation::Last | Relation::Previous), _) => {
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
                 let over = i32::from(now.month()) > season * 3 + 5;
                 if over { year } else { year - 1 }
             }
@@ -485,7 +492,7 @@ impl Anchors<'_> {
         let Some(now) = anchor.first().filter(|_| anchor.unit() == Unit::Day) else { return Ok((day, basis)) };
         let first = day.first().unwrap_or(now);
         let year = match (relation, direction) {
-            (Some(Relation::Last | Relation::Previous), _) => {
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
                 if first < now {
                     year
                 } else {
@@ -641,7 +648,7 @@ impl Anchors<'_> {
             {
                 -1
             }
-            Relation::Last | Relation::Previous => -1,
+            Relation::Last | Relation::Previous | Relation::Past => -1,
             Relation::Next | Relation::Following => 1,
             Relation::This | Relation::That => 0,
         };
@@ -665,7 +672,7 @@ impl Anchors<'_> {
         let (calendar, basis) = match relation {
             Relation::This => published()?,
             Relation::Next => published().and_then(|(now, basis)| Some((now.plus(1)?, basis)))?,
-            Relation::Last => published().and_then(|(now, basis)| Some((now.plus(-1)?, basis)))?,
+            Relation::Last | Relation::Past => published().and_then(|(now, basis)| Some((now.plus(-1)?, basis)))?,
             Relation::Previous => named.and_then(|(named, basis)| Some((named.plus(-1)?, basis)))?,
             Relation::Following => named.and_then(|(named, basis)| Some((named.plus(1)?, basis)))?,
             Relation::That => named.or_else(|| published().and_then(|(now, basis)| Some((now.plus(-1)?, basis))))?,
@@ -726,7 +733,7 @@ impl Anchors<'_> {
             (Some(Relation::Next | Relation::Following), _) => {
                 named().or_else(published).map_or(open(Reason::NoEarlierDate), |found| stepped(found, 1))
             }
-            (Some(Relation::Last | Relation::Previous), _) => {
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
                 named().or_else(published).map_or(open(Reason::NoEarlierDate), |found| stepped(found, -1))
             }
             _ => named().or_else(published).unwrap_or(open(Reason::Undated)),

@@ -43,6 +43,13 @@ pub(super) fn expressions(text: &str, lexicon: &Lexicon) -> Vec<Expression> {
         {
             std::mem::swap(&mut best, &mut own);
         }
+        // "the soon-to-open hall"
+        let goes_on =
+            tokens.list.get(best.last).is_some_and(|next| next.shape == Shape::Hyphen && next.gap == Gap::None);
+        if goes_on && best.taken.iter().all(|taken| taken.class == Class::Reference) {
+            at = best.end;
+            continue;
+        }
         if best.is_none || best.last <= best.first {
             at = best.end.max(at + 1);
             continue;
@@ -122,12 +129,16 @@ fn looks(
     if let Some(sense) = sense_of(at, Class::Forward) {
         return match sense.value {
             // A preposition looks only at what follows it: "until Friday".
-            PREPOSITION if at < first && distance <= 2 => Some((Direction::Ahead, 4)),
+            PREPOSITION if at < first && distance <= 2 => Some((Direction::Ahead, 5)),
             PREPOSITION => None,
             // "had been due to": ahead of a past.
             _ if before(Class::Backward, PLUPERFECT) => Some((Direction::Back, distance)),
             _ => Some((Direction::Ahead, distance)),
         };
+    }
+    // "said" is as near to what is said as to when.
+    if sense_of(at, Class::Backward).is_some_and(|sense| sense.value == REPORTING) && distance > 3 {
+        return None;
     }
     let token = tokens.list[at];
     let word = &text[token.start as usize..token.end as usize];
@@ -141,6 +152,9 @@ fn looks(
 
 /// The value of a preposition among [`Class::Forward`].
 const PREPOSITION: i32 = 2;
+
+/// The value of "said" and its like among [`Class::Backward`].
+const REPORTING: i32 = 4;
 
 /// The value of "had" among [`Class::Backward`].
 const PLUPERFECT: i32 = 3;
