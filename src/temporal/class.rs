@@ -100,6 +100,11 @@ pub(super) enum Class {
 pub(super) const LOCAL: i32 = 9_999;
 
 impl Class {
+    /// Its bit in a set of classes.
+    pub fn bit(self) -> u64 {
+        1 << self as u8
+    }
+
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
     pub const NAMES: [(&'static str, Class); 43] = [
         ("month", Class::Month),

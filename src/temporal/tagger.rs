@@ -30,7 +30,21 @@ pub(super) fn expressions(text: &str, lexicon: &Lexicon) -> Vec<Expression> {
     let mut best = Match::default();
     let mut own = Match::default();
     let mut at = 0;
+    let calendar = core_classes();
+    let mut core = 0;
     while at < tokens.list.len() {
+        // No expression is without a word of the calendar, and none has that far from its beginning.
+        if core <= at {
+            core = (at..tokens.list.len())
+                .find(|at| tokens.list[*at].classes & calendar != 0)
+                .map_or(usize::MAX, |found| found + 1);
+        }
+        if core == usize::MAX {
+            break;
+        }
+        if core - 1 > at + REACH {
+            at = core - 1 - REACH;
+        }
         if !lexicon.patterns.longest(&tokens, at, &mut best) {
             at += 1;
             continue;
@@ -66,6 +80,37 @@ pub(super) fn expressions(text: &str, lexicon: &Lexicon) -> Vec<Expression> {
         at = best.last.max(at + 1);
     }
     found
+}
+
+/// How far into an expression its first word of the calendar can stand.
+const REACH: usize = 8;
+
+/// The classes of which every expression has a word: those of the calendar and the clock.
+fn core_classes() -> u64 {
+    let others = [
+        Class::Literal,
+        Class::Relation,
+        Class::Shift,
+        Class::Part,
+        Class::Hedge,
+        Class::Count,
+        Class::Decimal,
+        Class::Vague,
+        Class::Fraction,
+        Class::Ordinal,
+        Class::Each,
+        Class::Times,
+        Class::Day,
+        Class::Hour,
+        Class::Pointed,
+        Class::Military,
+        Class::Per,
+        Class::Forward,
+        Class::Backward,
+        Class::Tie,
+        Class::Any,
+    ];
+    others.iter().fold(u64::MAX, |classes, class| classes & !class.bit())
 }
 
 /// Whether the article before an expression belongs to the word after it: "a two-hour meeting".

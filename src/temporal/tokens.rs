@@ -14,6 +14,8 @@ pub(super) struct Token {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
+    /// What it can mean, a bit for each class.
+    pub classes: u64,
     /// Where its senses begin in [`Tokens::senses`]; they end where those of the next token begin.
     senses: u32,
     /// What stands before it.
@@ -102,6 +104,7 @@ impl Tokens {
                 start: at as u32,
                 end: (at + length) as u32,
                 senses: 0,
+                classes: 0,
                 gap,
                 shape,
                 stop: matches!(c, '.' | '?' | '!' | '؟'),
@@ -126,6 +129,8 @@ impl Tokens {
                     lexicon.senses(&folded, &self.list, at, text, &mut self.senses);
                 }
             }
+            let senses = &self.senses[self.list[at].senses as usize..];
+            self.list[at].classes = senses.iter().fold(0, |classes, sense| classes | sense.class.bit());
         }
     }
 }
