@@ -1,6 +1,9 @@
 //! What the words of an expression say, put in order: which word narrows which.
 
+use jiff::civil::Date;
+
 use super::DayOrder;
+use super::calendar::date;
 use super::class::Class;
 use super::class::PartOfDay;
 use super::class::Relation;
@@ -226,6 +229,26 @@ impl Fields {
             fields.daypart = None;
         }
         fields
+    }
+
+    /// Whether the expression counts from the day of publication: "yesterday", "on Thursday", "last week".
+    pub fn counts_from_the_day(&self) -> bool {
+        let by_relation = self.relations.iter().any(|(relation, target)| {
+            matches!(relation, Relation::Last | Relation::This | Relation::Next) && *target != Target::Open
+        });
+        self.offset.is_some()
+            || self.shift == Some(Shift::Ago)
+            || by_relation
+            || self.weekday.is_some() && self.day.is_none() && !self.each
+    }
+
+    /// The day, when the words say all of it.
+    pub fn own_day(&self) -> Option<Date> {
+        match (self.digits, self.year, self.month, self.day) {
+            (Some(Digits { year, month, day }), ..) if year > 99 => date(year, month, day),
+            (None, Some(year), Some(month), Some(day)) => date(year, month, day),
+            _ => None,
+        }
     }
 
     /// What is said of a unit by a relation.

@@ -86,6 +86,10 @@ impl Anchors<'_> {
         if fields.clock.is_some() || fields.daypart.is_some() {
             return Some(self.time(fields, direction));
         }
+        // A history tells of today's world.
+        if self.narrative && fields.offset == Some(0) && fields.daypart.is_none() {
+            return Some(vague(1));
+        }
         if let Some(reference) = fields.reference
             && fields.bare.is_none()
         {
@@ -169,6 +173,9 @@ impl Anchors<'_> {
                 Some(day) => self.month_day(month, day, fields, direction),
                 None => self.month(month, fields, direction),
             };
+        }
+        if let Some(day) = fields.day {
+            return self.day_of_month(day);
         }
         if let Some(weekday) = fields.weekday {
             return self.weekday(weekday, fields, direction);
@@ -323,6 +330,15 @@ impl Anchors<'_> {
             Some(day) => Ok((Calendar::Day(*day), self.published_as.clone())),
             None => Err((unknown, Reason::NoSuchDay)),
         }
+    }
+
+    /// "on the 15th": of the month that is spoken of.
+    fn day_of_month(&self, day: i32) -> Found {
+        let unknown = || (format!("XXXX-XX-{day:02}"), Reason::NoEarlierDate);
+        let (anchor, basis) = self.anchor(true, Unit::Month).ok_or_else(unknown)?;
+        let first = anchor.first().ok_or_else(unknown)?;
+        let day = date(i32::from(first.year()), i32::from(first.month()), day);
+        day.map(|day| (Calendar::Day(day), basis)).ok_or_else(unknown)
     }
 
     /// The year of a month that is named after another date in a narrative.

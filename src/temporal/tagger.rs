@@ -57,6 +57,10 @@ pub(super) fn expressions(text: &str, lexicon: &Lexicon) -> Vec<Expression> {
         {
             std::mem::swap(&mut best, &mut own);
         }
+        if is_name(&tokens, &best) {
+            at = best.end;
+            continue;
+        }
         // "the soon-to-open hall"
         let goes_on =
             tokens.list.get(best.last).is_some_and(|next| next.shape == Shape::Hyphen && next.gap == Gap::None);
@@ -111,6 +115,17 @@ fn core_classes() -> u64 {
         Class::Any,
     ];
     others.iter().fold(u64::MAX, |classes, class| classes & !class.bit())
+}
+
+/// Whether a word with a capital goes on a name: "Iran Daily", "USA Today".
+fn is_name(tokens: &Tokens, found: &Match) -> bool {
+    let common = [Class::Frequency, Class::Reference, Class::Offset, Class::DayPart, Class::Season];
+    let capital = |at: usize| tokens.list.get(at).is_some_and(|token| token.shape == Shape::Capital);
+    found.last == found.first + 1
+        && capital(found.first)
+        && tokens.list[found.first].gap == Gap::Space
+        && found.first.checked_sub(1).is_some_and(capital)
+        && found.taken.iter().all(|taken| common.contains(&taken.class))
 }
 
 /// Whether the article before an expression belongs to the word after it: "a two-hour meeting".

@@ -249,7 +249,9 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
     if let Ok(value) = body.parse::<i32>() {
         match (apostrophe, suffix.to_ascii_lowercase().as_str()) {
             (_, "s") => {
-                if (body.len() == 4 && value % 10 == 0) || (body.len() == 2 && value % 10 == 0) {
+                if (body.len() == 4 && value % 10 == 0 && (1100..2200).contains(&value))
+                    || (body.len() == 2 && value % 10 == 0)
+                {
                     push(Class::Decade, value);
                 }
             }
@@ -262,7 +264,7 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
                 if body.len() <= 2 && value <= 24 {
                     push(Class::Hour, value);
                 }
-                if body.len() == 4 && (1000..2200).contains(&value) {
+                if body.len() == 4 && (1100..2200).contains(&value) {
                     push(Class::Year, value);
                 }
                 if body.len() == 4 && value / 100 <= 24 && value % 100 < 60 {
