@@ -10,8 +10,14 @@ pub(super) enum Class {
     Literal,
     /// 1 to 12.
     Month,
+    /// A month in a short form that means other things as well: "Jan", "Mar"; only with a day beside it.
+    Stub,
     /// 1 (Monday) to 7.
     Weekday,
+    /// A weekday in a short form, only with a day beside it: "Sun".
+    WeekdayStub,
+    /// "Mondays".
+    Weekdays,
     /// A [`Unit`] in the singular.
     Unit,
     /// A [`Unit`] in the plural.
@@ -20,6 +26,8 @@ pub(super) enum Class {
     Season,
     /// A [`PartOfDay`].
     DayPart,
+    /// The same again and again: "nights".
+    DayParts,
     /// A feast; its value is a place in the lexicon's list.
     Feast,
     /// Days from today: "yesterday" is -1.
@@ -82,6 +90,8 @@ pub(super) enum Class {
     Forward,
     /// A verb that looks back.
     Backward,
+    /// Any word at all.
+    Any,
     /// Words that tie a length of time to an event: "after", "before".
     Tie,
 }
@@ -90,10 +100,20 @@ pub(super) enum Class {
 pub(super) const LOCAL: i32 = 9_999;
 
 impl Class {
+    /// Its bit in a set of classes.
+    pub fn bit(self) -> u64 {
+        1 << self as u8
+    }
+
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
-    pub const NAMES: [(&'static str, Class); 38] = [
+    pub const NAMES: [(&'static str, Class); 43] = [
         ("month", Class::Month),
         ("weekday", Class::Weekday),
+        ("stub", Class::Stub),
+        ("weekday-stub", Class::WeekdayStub),
+        ("weekdays", Class::Weekdays),
+        ("dayparts", Class::DayParts),
+        ("any", Class::Any),
         ("unit", Class::Unit),
         ("units", Class::Units),
         ("season", Class::Season),
@@ -139,7 +159,7 @@ impl Class {
         let names: &[&str] = match self {
             Class::Unit | Class::Units | Class::Frequency => &Unit::NAMES,
             Class::Season => &["spring", "summer", "autumn", "winter"],
-            Class::DayPart => &PartOfDay::NAMES,
+            Class::DayPart | Class::DayParts => &PartOfDay::NAMES,
             Class::Reference => &["past", "present", "future"],
             Class::Relation => &Relation::NAMES,
             Class::Shift => &["ago", "hence", "earlier", "later"],
@@ -275,15 +295,24 @@ pub(super) enum Relation {
     Following,
     /// The one named last: "that week".
     That,
+    /// The length up to now: "the past year".
+    Past,
 }
 
 impl Relation {
-    const NAMES: [&'static str; 6] = ["last", "this", "next", "previous", "following", "that"];
+    const NAMES: [&'static str; 7] = ["last", "this", "next", "previous", "following", "that", "past"];
 
     /// The relation of a value in a lexicon.
     pub fn of(value: i32) -> Relation {
-        [Relation::Last, Relation::This, Relation::Next, Relation::Previous, Relation::Following, Relation::That]
-            [value as usize]
+        [
+            Relation::Last,
+            Relation::This,
+            Relation::Next,
+            Relation::Previous,
+            Relation::Following,
+            Relation::That,
+            Relation::Past,
+        ][value as usize]
     }
 }
 

@@ -1,6 +1,9 @@
 //! What the words of an expression say, put in order: which word narrows which.
 
+use jiff::civil::Date;
+
 use super::DayOrder;
+use super::calendar::date;
 use super::class::Class;
 use super::class::PartOfDay;
 use super::class::Relation;
@@ -86,7 +89,7 @@ impl Fields {
         let mut relation: Option<Relation> = None;
         let mut count: Option<Option<i64>> = None;
         let mut ordinal: Option<i32> = None;
-        let mut hour: Option<(i32, bool)> = None;
+        let mut minutes: Option<i32> = None;
         let mut half: Option<i32> = None;
         for word in taken {
             let value = word.value;
@@ -101,11 +104,15 @@ impl Fields {
                 }
             };
             match word.class {
-                Class::Month => {
+                Class::Month | Class::Stub => {
                     relate(Target::Month, &mut fields);
                     set(&mut fields.month, &mut fields.last_month, value);
                 }
-                Class::Weekday => {
+                Class::Weekdays => {
+                    fields.weekday = Some(value);
+                    fields.each = true;
+                }
+                Class::Weekday | Class::WeekdayStub => {
                     relate(Target::Weekday, &mut fields);
                     fields.weekday = Some(value);
                 }
@@ -117,6 +124,10 @@ impl Fields {
                     relate(Target::Feast, &mut fields);
                     fields.feast = Some(value);
                 }
+                Class::DayParts => {
+                    fields.daypart = Some(PartOfDay::of(value));
+                    fields.each = true;
+                }
                 Class::DayPart => {
                     relate(Target::DayPart, &mut fields);
                     fields.daypart = Some(PartOfDay::of(value));
@@ -124,7 +135,13 @@ impl Fields {
                 Class::Relation => relation = Some(Relation::of(value)),
                 Class::Offset => fields.offset = Some(value),
                 Class::Reference => fields.reference = Some(value),
-                Class::Shift => fields.shift = Some(Shift::of(value)),
+                Class::Shift => {
+                    fields.shift = Some(Shift::of(value));
+                    // "the year-ago quarter": by one year.
+                    if let Some((unit, _)) = fields.bare.take_if(|(_, plural)| !*plural) {
+                        fields.amounts.push(Amount { thousandths: Some(1000), unit });
+                    }
+                }
                 Class::Part => fields.part = Some(value),
                 Class::Hedge => fields.hedge = Some(value),
                 Class::Day => set(&mut fields.day, &mut fields.last_day, value),
@@ -133,6 +150,8 @@ impl Fields {
                 Class::Decade => fields.decade = Some(value),
                 Class::Era => fields.before_christ = value == 0,
                 Class::Count if fields.year.is_some() && fields.season.is_some() => fields.last_year = Some(value),
+                // "two to three weeks": at least the first.
+                Class::Count if count.is_some() => {}
                 Class::Count => count = Some(Some(i64::from(value) * 1000)),
                 Class::Decimal => count = Some(Some(i64::from(value))),
                 Class::Vague => count = Some(None),
@@ -153,9 +172,8 @@ impl Fields {
                 Class::Frequency => fields.frequency = Some(Unit::of(value)),
                 Class::Times | Class::Per => fields.per = true,
                 Class::Tie => fields.tied = true,
-                Class::Clock => hour = Some((value, true)),
-                Class::Pointed | Class::Military => hour = Some((value, true)),
-                Class::Hour => hour = Some((value * 60, false)),
+                Class::Clock | Class::Pointed | Class::Military => minutes = Some(value),
+                Class::Hour => minutes = Some(value * 60),
                 Class::Half => half = Some(value),
                 Class::Zone => fields.zone = Some(value),
                 Class::Iso => {
@@ -179,6 +197,10 @@ impl Fields {
                     } else if let Some(related) = relation.take() {
                         match (related, unit, word.class) {
                             (Relation::Last, Unit::Half, _) => fields.nth = Some((-1, unit)),
+                            (Relation::Past, _, Class::Unit) => {
+                                fields.spans = true;
+                                fields.amounts.push(Amount { thousandths: Some(1000), unit });
+                            }
                             // "the last hours", "the coming years"
                             (_, _, Class::Units) => {
                                 fields.spans = true;
@@ -191,7 +213,7 @@ impl Fields {
                         fields.bare = Some((unit, word.class == Class::Units));
                     }
                 }
-                Class::Literal | Class::Forward | Class::Backward => {}
+                Class::Literal | Class::Any | Class::Forward | Class::Backward => {}
             }
         }
         if let Some(relation) = relation {
@@ -201,11 +223,31 @@ impl Fields {
         if fields.before_christ || fields.year.is_none() && taken.iter().any(|word| word.class == Class::Era) {
             fields.year = fields.year.or(count.flatten().map(|count| (count / 1000) as i32));
         }
-        fields.clock = hour.map(|(minutes, exact)| clock(minutes, exact, half, fields.daypart));
-        if hour.is_some() && fields.daypart.is_some() {
+        fields.clock = minutes.map(|minutes| clock(minutes, half, fields.daypart));
+        if fields.clock.is_some() {
             fields.daypart = None;
         }
         fields
+    }
+
+    /// Whether the expression counts from the day of publication: "yesterday", "on Thursday", "last week".
+    pub fn counts_from_the_day(&self) -> bool {
+        let by_relation = self.relations.iter().any(|(relation, target)| {
+            matches!(relation, Relation::Last | Relation::This | Relation::Next) && *target != Target::Open
+        });
+        self.offset.is_some()
+            || self.shift == Some(Shift::Ago)
+            || by_relation
+            || self.weekday.is_some() && self.day.is_none() && !self.each
+    }
+
+    /// The day, when the words say all of it.
+    pub fn own_day(&self) -> Option<Date> {
+        match (self.digits, self.year, self.month, self.day) {
+            (Some(Digits { year, month, day }), ..) if year > 99 => date(year, month, day),
+            (None, Some(year), Some(month), Some(day)) => date(year, month, day),
+            _ => None,
+        }
     }
 
     /// What is said of a unit by a relation.
@@ -224,7 +266,7 @@ fn set(first: &mut Option<i32>, second: &mut Option<i32>, value: i32) {
 }
 
 /// Minutes since midnight of an hour with "a.m.", "p.m." or "in the evening".
-fn clock(minutes: i32, exact: bool, half: Option<i32>, part: Option<PartOfDay>) -> i32 {
+fn clock(minutes: i32, half: Option<i32>, part: Option<PartOfDay>) -> i32 {
     let afternoon = match (half, part) {
         (Some(half), _) => Some(half == 1),
         (None, Some(PartOfDay::Morning | PartOfDay::Dawn)) => Some(false),
@@ -232,7 +274,6 @@ fn clock(minutes: i32, exact: bool, half: Option<i32>, part: Option<PartOfDay>) 
         (None, Some(PartOfDay::Night)) => Some(minutes >= 6 * 60),
         _ => None,
     };
-    let _ = exact;
     match afternoon {
         Some(true) if minutes < 12 * 60 => minutes + 12 * 60,
         Some(false) if (12 * 60..13 * 60).contains(&minutes) => minutes - 12 * 60,

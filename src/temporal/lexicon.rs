@@ -34,6 +34,8 @@ pub(super) struct Lexicon {
     longest: usize,
     prefixes: Vec<Box<str>>,
     joiners: Vec<Box<str>>,
+    backward_endings: Vec<Box<str>>,
+    updates: Vec<Box<str>>,
     /// The patterns.
     pub patterns: Patterns,
     /// Feasts, as [`Class::Feast`] names them.
@@ -57,8 +59,8 @@ pub(super) enum FeastRule {
     Fixed(u8, u8),
     /// So many days after Easter Sunday.
     Easter(i16),
-    /// The nth weekday of a month; the last one when n is -1.
-    Nth(u8, u8, i8),
+    /// The nth weekday of a month, the last one when n is -1, and so many days after that.
+    Nth(u8, u8, i8, i16),
 }
 
 /// One word, or the first of several.
@@ -83,6 +85,12 @@ struct File {
     /// Words inside numbers: "two hundred and five".
     #[serde(default)]
     joiners: Vec<String>,
+    /// Words before the time of an update.
+    #[serde(default)]
+    updates: Vec<String>,
+    /// How verbs end that look back.
+    #[serde(default)]
+    backward_endings: Vec<String>,
     /// Feasts and their rules: "12-25", "easter+1", "11/4/4" for the fourth Thursday of November.
     #[serde(default)]
     feasts: BTreeMap<String, String>,
@@ -113,6 +121,8 @@ impl Lexicon {
             longest: 0,
             prefixes: file.prefixes.into_iter().map(Into::into).collect(),
             joiners: file.joiners.into_iter().map(Into::into).collect(),
+            backward_endings: file.backward_endings.into_iter().map(Into::into).collect(),
+            updates: file.updates.into_iter().map(Into::into).collect(),
             patterns,
             feasts: Vec::new(),
             orders: file.order.into_iter().map(|(region, order)| (region.into(), order)).collect(),
@@ -149,6 +159,11 @@ impl Lexicon {
             self.add(bare, class, value);
         }
         let capital = word.starts_with(char::is_uppercase);
+        if word == "'s" {
+            // One token after a word, though it is two by itself.
+            self.words.entry(word.into()).or_default().push(Word { class, value, rest: Box::default(), capital });
+            return;
+        }
         let mut words = Tokens::split(word).list.into_iter().map(|token| {
             let mut folded = String::new();
             fold(&word[token.start as usize..token.end as usize], &mut folded);
@@ -157,6 +172,16 @@ impl Lexicon {
         let Some(first) = words.next() else { return };
         self.longest = self.longest.max(first.len());
         self.words.entry(first).or_default().push(Word { class, value, rest: words.collect(), capital });
+    }
+
+    /// Whether words before a time make it that of an update.
+    pub fn opens_update(&self, words: &str) -> bool {
+        words.is_empty() || self.updates.iter().any(|update| update.eq_ignore_ascii_case(words))
+    }
+
+    /// Whether a word ends like a verb that looks back.
+    pub fn looks_back(&self, word: &str) -> bool {
+        self.backward_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
     }
 
     /// Which of two numbers is the day, in the region of a language tag.
@@ -316,7 +341,9 @@ impl FeastRule {
             return Some(FeastRule::Easter(if days.is_empty() { 0 } else { days.parse().ok()? }));
         }
         if let [month, weekday, nth] = rule.split('/').collect::<Vec<_>>()[..] {
-            return Some(FeastRule::Nth(month.parse().ok()?, weekday.parse().ok()?, nth.parse().ok()?));
+            let (nth, days) = nth.split_once('+').unwrap_or((nth, "0"));
+            let nth = nth.parse().ok()?;
+            return Some(FeastRule::Nth(month.parse().ok()?, weekday.parse().ok()?, nth, days.parse().ok()?));
         }
         let (month, day) = rule.split_once('-')?;
         Some(FeastRule::Fixed(month.parse().ok()?, day.parse().ok()?))

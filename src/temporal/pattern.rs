@@ -3,8 +3,8 @@
 //! One pattern a line. A word stands for itself, `<class>` for any word of a class (`<unit=quarter>` for those of one
 //! value), `NAME` for a part that is defined once for several patterns, `(a | b)` for either, `?` after an element for
 //! perhaps. `{ }` marks the expression where the words around it belong to the pattern but not to the date; a pattern
-//! that begins with `!` marks what looks like a date and is none. `.` at the end of a pattern that stands alone asks
-//! for the end of a clause.
+//! that begins with `!` marks what looks like a date and is none. `$`
+//! asks for the end of a clause, and `=> class=value` adds what the pattern as a whole says.
 //!
 //! Patterns are compiled to one small program that is run with backtracking, the longest match winning, and among
 //! those of one length the first written. Texts are matched in time proportional to their length: a pattern is tried
@@ -13,7 +13,9 @@
 use rustc_hash::FxHashMap;
 
 use super::class::Class;
+use super::class::Unit;
 use super::tokens::Gap;
+use super::tokens::Sense;
 use super::tokens::Shape;
 use super::tokens::Token;
 use super::tokens::Tokens;
@@ -46,10 +48,14 @@ pub(super) struct Patterns {
     by_class: FxHashMap<(Class, i32), Vec<u16>>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Pattern {
     start: u32,
     is_none: bool,
+    /// The classes its second word can have; all of them when it can consist of one word.
+    second: u64,
+    /// What it says as a whole.
+    says: Vec<(Class, i32)>,
 }
 
 /// A part of a match: what the token at a place was taken for.
@@ -108,12 +114,18 @@ impl Patterns {
         let mut patterns = Patterns::default();
         for line in written(lines) {
             let (is_none, text) = line.strip_prefix('!').map_or((false, line), |text| (true, text));
-            let element = Reader::read(text, &defined, literals).map_err(|reason| format!("{line}: {reason}"))?;
+            let (text, said) = text.split_once("=>").unwrap_or((text, ""));
+            let wrong = |reason| format!("{line}: {reason}");
+            let says =
+                said.split_whitespace().map(class_and_value).collect::<Result<Vec<_>, String>>().map_err(wrong)?;
+            let says = says.into_iter().map(|(class, value)| (class, value.unwrap_or_default())).collect();
+            let element = Reader::read(text, &defined, literals).map_err(wrong)?;
             let index = patterns.patterns.len() as u16;
             let start = patterns.steps.len() as u32;
             patterns.compile(&element);
             patterns.steps.push(Step::Accept);
-            patterns.patterns.push(Pattern { start, is_none });
+            let second = patterns.second(start as usize);
+            patterns.patterns.push(Pattern { start, is_none, second, says });
             let mut firsts = Vec::new();
             patterns.firsts(start as usize, &mut firsts);
             firsts.sort_unstable();
@@ -176,30 +188,72 @@ impl Patterns {
         }
     }
 
+    /// The classes that the second word of a match from a step on can have.
+    fn second(&self, step: usize) -> u64 {
+        match self.steps[step] {
+            Step::Take(..) => self.classes(step + 1),
+            Step::Either(one, other) => self.second(one as usize) | self.second(other as usize),
+            Step::Jump(there) => self.second(there as usize),
+            Step::Open | Step::Close | Step::ClauseEnd => self.second(step + 1),
+            Step::Accept => u64::MAX,
+        }
+    }
+
+    /// The classes that the first word of a match from a step on can have.
+    fn classes(&self, step: usize) -> u64 {
+        match self.steps[step] {
+            Step::Take(Class::Any, _) | Step::Accept | Step::ClauseEnd => u64::MAX,
+            Step::Take(class, _) => class.bit(),
+            Step::Either(one, other) => self.classes(one as usize) | self.classes(other as usize),
+            Step::Jump(there) => self.classes(there as usize),
+            Step::Open | Step::Close => self.classes(step + 1),
+        }
+    }
+
     /// The best match that begins at a token.
     pub fn longest(&self, tokens: &Tokens, at: usize, best: &mut Match) -> bool {
         best.end = 0;
-        let mut run =
-            Run { steps: &self.steps, tokens, taken: Vec::new(), best, first: at, last: None, is_none: false };
+        let mut run = Run {
+            steps: &self.steps,
+            tokens,
+            taken: Vec::new(),
+            best,
+            first: at,
+            last: None,
+            is_none: false,
+            says: &[],
+        };
         let mut tried = u16::MAX;
         for sense in tokens.senses(at) {
             let key = (sense.class, if sense.class == Class::Literal { sense.value } else { 0 });
             let Some(patterns) = self.by_class.get(&key) else { continue };
+            let follows = following(tokens, at + sense.length as usize);
             for index in patterns {
                 if *index == tried {
                     continue;
                 }
+                let pattern = &self.patterns[*index as usize];
+                if pattern.second & follows == 0 && pattern.second != u64::MAX {
+                    continue;
+                }
                 tried = *index;
-                let pattern = self.patterns[*index as usize];
                 run.taken.clear();
                 run.first = at;
                 run.last = None;
                 run.is_none = pattern.is_none;
+                run.says = &pattern.says;
                 run.go(pattern.start as usize, at);
             }
         }
         best.end > 0
     }
+}
+
+/// The classes of the word at a place, looked at through a hyphen.
+fn following(tokens: &Tokens, at: usize) -> u64 {
+    let Some(token) = tokens.list.get(at) else { return 0 };
+    let through = if token.shape == Shape::Hyphen { tokens.list.get(at + 1).map_or(0, |next| next.classes) } else { 0 };
+    token.classes | through
 }
 
 /// A match being tried.
@@ -211,6 +265,7 @@ struct Run<'r> {
     first: usize,
     last: Option<usize>,
     is_none: bool,
+    says: &'r [(Class, i32)],
 }
 
 impl Run<'_> {
@@ -247,7 +302,15 @@ impl Run<'_> {
                     self.best.first = self.first;
                     self.best.last = self.last.unwrap_or(at);
                     self.best.is_none = self.is_none;
-                    self.best.taken.clone_from(&self.taken);
+                    self.best.taken.clear();
+                    let says = self.says.iter();
+                    self.best.taken.extend(says.map(|(class, value)| Taken {
+                        class: *class,
+                        value: *value,
+                        at: at as u32,
+                        inside: true,
+                    }));
+                    self.best.taken.extend_from_slice(&self.taken);
                 }
             }
         }
@@ -260,8 +323,15 @@ impl Run<'_> {
             return;
         }
         let tokens = self.tokens;
+        if class == Class::Any && matches!(token.shape, Shape::Word | Shape::Capital) {
+            self.taken.push(Taken { class, value: 0, at: at as u32, inside: self.last.is_none() });
+            self.go(step + 1, at + 1);
+            self.taken.pop();
+            return;
+        }
         for sense in tokens.senses(at) {
-            if sense.class == class && value.is_none_or(|value| value == sense.value) {
+            let fits = |value: Option<i32>| value.map_or(!is_named_only(*sense), |value| value == sense.value);
+            if sense.class == class && fits(value) {
                 self.taken.push(Taken { class, value: sense.value, at: at as u32, inside: self.last.is_none() });
                 self.go(step + 1, at + sense.length as usize);
                 self.taken.pop();
@@ -275,6 +345,11 @@ impl Run<'_> {
             }
         }
     }
+}
+
+/// Whether a sense is only meant where a pattern names its value.
+fn is_named_only(sense: Sense) -> bool {
+    matches!(sense.class, Class::Unit | Class::Units) && matches!(Unit::of(sense.value), Unit::Half | Unit::Period)
 }
 
 /// Whether a clause ends before a token.
@@ -342,28 +417,26 @@ impl Reader<'_> {
 
     fn element(&mut self, word: &str) -> Result<Element, String> {
         if let Some(name) = word.strip_prefix('<') {
-            let name = name.trim_end_matches('>');
-            let (name, value) = name.split_once('=').map_or((name, None), |(name, value)| (name, Some(value)));
-            let class = Class::NAMES.iter().find(|(known, _)| *known == name).map(|(_, class)| *class);
-            let class = class.ok_or_else(|| format!("there is no class `{name}`"))?;
-            let value = match value {
-                None => None,
-                Some(value) => Some(
-                    class
-                        .value_named(value)
-                        .or_else(|| value.parse().ok())
-                        .ok_or_else(|| format!("`{value}` is no {name}"))?,
-                ),
-            };
+            let (class, value) = class_and_value(name.trim_end_matches('>'))?;
             return Ok(Element::Take(class, value));
         }
-        if word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '_') {
+        if word.chars().all(|c| c.is_ascii_uppercase() || c == '_') {
             return self.defined.get(word).cloned().ok_or_else(|| format!("`{word}` is not defined"));
         }
         let next = self.literals.len() as i32;
         let value = *self.literals.entry(word.to_string()).or_insert(next);
         Ok(Element::Take(Class::Literal, Some(value)))
     }
+}
+
+/// A class, perhaps with one of its values: `unit=quarter`.
+fn class_and_value(text: &str) -> Result<(Class, Option<i32>), String> {
+    let (name, value) = text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
+    let class = Class::NAMES.iter().find(|(known, _)| *known == name).map(|(_, class)| *class);
+    let class = class.ok_or_else(|| format!("there is no class `{name}`"))?;
+    let number = |value: &str| class.value_named(value).or_else(|| value.parse().ok());
+    let value = value.map(|value| number(value).ok_or_else(|| format!("`{value}` is no {name}"))).transpose()?;
+    Ok((class, value))
 }
 
 /// The lines that are neither empty nor a comment.

@@ -86,6 +86,10 @@ impl Anchors<'_> {
         if fields.clock.is_some() || fields.daypart.is_some() {
             return Some(self.time(fields, direction));
         }
+        // A history tells of today's world.
+        if self.narrative && fields.offset == Some(0) && fields.daypart.is_none() {
+            return Some(vague(1));
+        }
         if let Some(reference) = fields.reference
             && fields.bare.is_none()
         {
@@ -99,6 +103,7 @@ impl Anchors<'_> {
             && fields.nth.is_none()
             && fields.part.is_none()
             && fields.year.is_none()
+            && fields.weekday.or(fields.feast).or(fields.month).or(fields.season).or(fields.decade).is_none()
             && fields.relations.iter().all(|(_, target)| *target == Target::Open)
         {
             let amount = Amount { thousandths: (!plural).then_some(1000), unit };
@@ -169,6 +174,9 @@ impl Anchors<'_> {
                 None => self.month(month, fields, direction),
             };
         }
+        if let Some(day) = fields.day {
+            return self.day_of_month(day);
+        }
         if let Some(weekday) = fields.weekday {
             return self.weekday(weekday, fields, direction);
         }
@@ -182,6 +190,14 @@ impl Anchors<'_> {
             let decade = if decade < 100 { 1900 + decade } else { decade };
             return Ok((Calendar::Decade(decade / 10), Basis::Words));
         }
+        // "the year-ago quarter", "the same month a year earlier"
+        let narrowed = fields.bare.or(match fields.relations.first() {
+            Some((_, Target::Unit(unit))) => Some((*unit, false)),
+            _ => None,
+        });
+        if let (Some(_), Some((unit, false))) = (fields.shift, narrowed.filter(|_| !fields.amounts.is_empty())) {
+            return self.a_year_off(unit, fields);
+        }
         if let Some(shift) = fields.shift
             && (!fields.amounts.is_empty() || fields.bare.is_some())
         {
@@ -194,9 +210,23 @@ impl Anchors<'_> {
             return found.map(|(year, basis)| (Calendar::Year(year), basis));
         }
         if let Some((unit, _)) = fields.bare {
-            return self.related(Relation::That, unit, fields, direction);
+            return self.related(Relation::This, unit, fields, direction);
         }
         Err(("XXXX".into(), Reason::Vague))
+    }
+
+    /// "the year-ago quarter": the quarter that is spoken of, in another year.
+    fn a_year_off(&self, unit: Unit, fields: &Fields) -> Found {
+        if matches!(unit, Unit::Quarter | Unit::Period) {
+            return self.quarter(Relation::That, fields).ok_or(("XXXX-QX".into(), Reason::NoEarlierDate));
+        }
+        let (calendar, basis) = self.related(Relation::That, unit, fields, Direction::Unsaid)?;
+        let (year, _) = self.year(fields).unwrap_or(Err(("XXXX".into(), Reason::NoEarlierDate)))?;
+        let moved = calendar.year().and_then(|named| match calendar {
+            Calendar::Month(_, month) => Some(Calendar::Month(year, month)),
+            other => other.shifted(year - named, Unit::Year),
+        });
+        moved.map(|calendar| (calendar, basis)).ok_or(("XXXX".into(), Reason::NoSuchDay))
     }
 
     /// A year that the words name, fully or in part or by their relation to another.
@@ -211,9 +241,6 @@ impl Anchors<'_> {
         if let (Some(shift), Some(Amount { thousandths: Some(count), .. })) = (fields.shift, shifted) {
             return Some(self.shifted_year(shift, (count / 1000) as i32));
         }
-        if fields.shift.is_some() && fields.bare.is_some_and(|(unit, _)| unit == Unit::Year) {
-            return Some(self.shifted_year(fields.shift?, 1));
-        }
         let relation = fields.relation_of(Unit::Year)?;
         let found = self.related(relation, Unit::Year, fields, Direction::Unsaid);
         Some(found.and_then(|(calendar, basis)| match calendar.year() {
@@ -224,8 +251,7 @@ impl Anchors<'_> {
 
     fn shifted_year(&self, shift: Shift, count: i32) -> Result<(i32, Basis), (String, Reason)> {
         let sign = if matches!(shift, Shift::Ago | Shift::Earlier) { -1 } else { 1 };
-        let (anchor, basis) =
-            self.anchor(shift_leans_back(shift), Unit::Year).ok_or(("XXXX".to_string(), Reason::Undated))?;
+        let (anchor, basis) = self.anchor(false, Unit::Year).ok_or(("XXXX".to_string(), Reason::Undated))?;
         let year = anchor.year().ok_or(("XXXX".to_string(), Reason::NoEarlierDate))?;
         Ok((year + sign * count, basis))
     }
@@ -281,6 +307,11 @@ impl Anchors<'_> {
         let published = self.published_day().or_else(|| self.published.and_then(Calendar::first));
         let published = published.ok_or((unknown.clone(), Reason::Undated))?;
         let year = i32::from(published.year());
+        let direction = match fields.relation_to(Target::Month) {
+            Some(Relation::Last | Relation::Previous | Relation::Past) => Direction::Back,
+            Some(Relation::Next | Relation::Following) => Direction::Ahead,
+            _ => direction,
+        };
         let mut nearest: Vec<Date> =
             [year - 1, year, year + 1].into_iter().filter_map(|year| date(year, month, day)).collect();
         nearest.sort_by_key(|candidate| {
@@ -290,13 +321,24 @@ impl Anchors<'_> {
                 Direction::Ahead => distance < 0,
                 Direction::Unsaid => false,
             };
-            // A date a month ahead or back is rather of this year than of the one the tense asks for.
-            (wrong_way && distance.abs() > 45, distance.abs())
+            // A date some months ahead or back is rather of this year than of the one the tense asks for; where
+            // nothing is said, it is rather past.
+            let weight = if direction == Direction::Unsaid && distance > 60 { 2 } else { 1 };
+            (wrong_way && distance.abs() > 120, distance.abs() * weight)
         });
         match nearest.first() {
             Some(day) => Ok((Calendar::Day(*day), self.published_as.clone())),
             None => Err((unknown, Reason::NoSuchDay)),
         }
+    }
+
+    /// "on the 15th": of the month that is spoken of.
+    fn day_of_month(&self, day: i32) -> Found {
+        let unknown = || (format!("XXXX-XX-{day:02}"), Reason::NoEarlierDate);
+        let (anchor, basis) = self.anchor(true, Unit::Month).ok_or_else(unknown)?;
+        let first = anchor.first().ok_or_else(unknown)?;
+        let day = date(i32::from(first.year()), i32::from(first.month()), day);
+        day.map(|day| (Calendar::Day(day), basis)).ok_or_else(unknown)
     }
 
     /// The year of a month that is named after another date in a narrative.
@@ -336,11 +378,16 @@ impl Anchors<'_> {
         let now = published.first().map_or(1, |day| i32::from(day.month()));
         let this_year = published.year().unwrap_or_default();
         let year = match (relation, direction) {
-            (Some(Relation::Last | Relation::Previous), _) => this_year - i32::from(month >= now),
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => this_year - i32::from(month >= now),
             (Some(Relation::Next | Relation::Following), _) => this_year + i32::from(month <= now),
             (Some(_), _) => this_year,
             (None, Direction::Ahead) => this_year + i32::from(month < now),
-            (None, _) => this_year - i32::from(month > now),
+            (None, Direction::Back) => this_year - i32::from(month > now),
+            // The next months are as near as the last ones, those of half a year ahead are not.
+            (None, Direction::Unsaid) => match (month - now).rem_euclid(12) {
+                ahead @ 1..=2 => this_year + i32::from(now + ahead > 12),
+                _ => this_year - i32::from(month > now),
+            },
         };
         Ok((of(year), self.published_as.clone()))
     }
@@ -359,7 +406,7 @@ impl Anchors<'_> {
         let anchor = anchor.first().ok_or((unknown.clone(), Reason::NoSuchDay))?;
         let back = (i32::from(anchor.weekday().to_monday_one_offset()) - weekday).rem_euclid(7);
         let days = match (relation, direction) {
-            (Some(Relation::Last | Relation::Previous), _) => {
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
                 if back == 0 {
                     -7
                 } else {
@@ -412,7 +459,7 @@ impl Anchors<'_> {
         let began = i32::from(now.month()) >= season * 3 + 3;
         let running = season == 3 && now.month() <= 2;
         let year = match (relation, direction) {
-            (Some(Relation::Last | Relation::Previous), _) => {
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
                 let over = i32::from(now.month()) > season * 3 + 5;
                 if over { year } else { year - 1 }
             }
@@ -461,7 +508,7 @@ impl Anchors<'_> {
         let Some(now) = anchor.first().filter(|_| anchor.unit() == Unit::Day) else { return Ok((day, basis)) };
         let first = day.first().unwrap_or(now);
         let year = match (relation, direction) {
-            (Some(Relation::Last | Relation::Previous), _) => {
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
                 if first < now {
                     year
                 } else {
@@ -535,7 +582,8 @@ impl Anchors<'_> {
         let running = (i32::from(now.month()) - 1) / (12 / count) + 1;
         let ahead = nth - running;
         let year = match direction {
-            Direction::Ahead if ahead < 0 => year + 1,
+            // What was just over is still to be reported on.
+            Direction::Ahead if ahead < -1 => year + 1,
             Direction::Ahead => year,
             _ if ahead > 1 || ahead == 1 && direction == Direction::Back => year - 1,
             _ => year,
@@ -575,11 +623,12 @@ impl Anchors<'_> {
         let sign = if matches!(shift, Shift::Ago | Shift::Earlier) { -1 } else { 1 };
         let (anchor, basis) = self.anchor(shift_leans_back(shift), wanted).ok_or((unknown.to_string(), reason))?;
         let steps = sign * (count / 1000) as i32;
-        // A year before a quarter or month is that quarter or month of the year before.
-        let whole = unit == Unit::Year
-            && shift_leans_back(shift)
-            && matches!(anchor, Calendar::Quarter(..) | Calendar::Half(..));
-        let calendar = if whole { quarter_of(anchor, steps) } else { anchor.shifted(steps, unit) };
+        // A year before a quarter is that quarter of the year before.
+        let spoken_of = self.spoken_of().filter(|_| unit == Unit::Year && count == 1000);
+        if let Some((Calendar::Quarter(year, quarter), range)) = spoken_of {
+            return Ok((Calendar::Quarter(year + steps, quarter), Basis::Earlier(range)));
+        }
+        let calendar = anchor.shifted(steps, unit);
         calendar.map(|calendar| (calendar, basis)).ok_or((unknown.to_string(), Reason::NoSuchDay))
     }
 
@@ -597,7 +646,8 @@ impl Anchors<'_> {
         if matches!(unit, Unit::Quarter | Unit::Period) {
             return self.quarter(relation, fields).ok_or((unknown.to_string(), reason));
         }
-        let (anchor, basis) = self.anchor(leans_back, unit).ok_or((unknown.to_string(), reason))?;
+        let (anchor, basis) =
+            self.anchor(leans_back && unit != Unit::Weekend, unit).ok_or((unknown.to_string(), reason))?;
         let base = match (anchor.first(), anchor.year()) {
             _ if anchor.unit() == unit => Some(anchor),
             (_, Some(year)) if unit == Unit::Year => Some(Calendar::Year(year)),
@@ -614,7 +664,7 @@ impl Anchors<'_> {
             {
                 -1
             }
-            Relation::Last | Relation::Previous => -1,
+            Relation::Last | Relation::Previous | Relation::Past => -1,
             Relation::Next | Relation::Following => 1,
             Relation::This | Relation::That => 0,
         };
@@ -622,10 +672,15 @@ impl Anchors<'_> {
         Ok((calendar, basis))
     }
 
+    /// The quarter a report is about: the latest of those it names, for the others are there to compare.
+    fn spoken_of(&self) -> Option<(Calendar, TextRange)> {
+        let quarters = self.named.iter().filter(|(calendar, _)| matches!(calendar, Calendar::Quarter(..)));
+        quarters.max_by_key(|(calendar, range)| (calendar.first(), range.start)).copied()
+    }
+
     /// "the quarter": the one named last, else the last that was complete at publication.
     fn quarter(&self, relation: Relation, fields: &Fields) -> Option<(Calendar, Basis)> {
-        let named = self.named.iter().rev().find(|(calendar, _)| matches!(calendar, Calendar::Quarter(..)));
-        let named = named.map(|(calendar, range)| (*calendar, Basis::Earlier(*range)));
+        let named = self.spoken_of().map(|(calendar, range)| (calendar, Basis::Earlier(range)));
         let published = || {
             let day = self.published.filter(|published| published.unit() <= Unit::Month)?.first()?;
             Some((Calendar::around(day, Unit::Quarter), self.published_as.clone()))
@@ -633,7 +688,7 @@ impl Anchors<'_> {
         let (calendar, basis) = match relation {
             Relation::This => published()?,
             Relation::Next => published().and_then(|(now, basis)| Some((now.plus(1)?, basis)))?,
-            Relation::Last => published().and_then(|(now, basis)| Some((now.plus(-1)?, basis)))?,
+            Relation::Last | Relation::Past => published().and_then(|(now, basis)| Some((now.plus(-1)?, basis)))?,
             Relation::Previous => named.and_then(|(named, basis)| Some((named.plus(-1)?, basis)))?,
             Relation::Following => named.and_then(|(named, basis)| Some((named.plus(1)?, basis)))?,
             Relation::That => named.or_else(|| published().and_then(|(now, basis)| Some((now.plus(-1)?, basis))))?,
@@ -694,7 +749,7 @@ impl Anchors<'_> {
             (Some(Relation::Next | Relation::Following), _) => {
                 named().or_else(published).map_or(open(Reason::NoEarlierDate), |found| stepped(found, 1))
             }
-            (Some(Relation::Last | Relation::Previous), _) => {
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
                 named().or_else(published).map_or(open(Reason::NoEarlierDate), |found| stepped(found, -1))
             }
             _ => named().or_else(published).unwrap_or(open(Reason::Undated)),
@@ -705,14 +760,6 @@ impl Anchors<'_> {
 /// Whether a shift counts from the date named last.
 fn shift_leans_back(shift: Shift) -> bool {
     matches!(shift, Shift::Earlier | Shift::Later)
-}
-
-fn quarter_of(anchor: Calendar, years: i32) -> Option<Calendar> {
-    Some(match anchor {
-        Calendar::Quarter(year, quarter) => Calendar::Quarter(year.checked_add(years)?, quarter),
-        Calendar::Half(year, half) => Calendar::Half(year.checked_add(years)?, half),
-        other => other,
-    })
 }
 
 fn whole_day(year: i32, month: i32, day: i32) -> Result<Calendar, (String, Reason)> {
@@ -857,9 +904,10 @@ impl FeastRule {
         match self {
             FeastRule::Fixed(month, day) => date(year, i32::from(month), i32::from(day)),
             FeastRule::Easter(days) => easter(year)?.checked_add(i32::from(days).days()).ok(),
-            FeastRule::Nth(month, weekday, nth) => {
+            FeastRule::Nth(month, weekday, nth, days) => {
                 let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday as i8).ok()?;
-                date(year, i32::from(month), 1)?.nth_weekday_of_month(nth, weekday).ok()
+                let day = date(year, i32::from(month), 1)?.nth_weekday_of_month(nth, weekday).ok()?;
+                day.checked_add(i32::from(days).days()).ok()
             }
         }
     }
