@@ -349,6 +349,7 @@ impl Annotated {
         self.settings = settings(document, &self.mentions.iter().map(|mention| mention.range).collect::<Vec<_>>());
         self.timex_settings = settings(document, &self.timexes.iter().map(|timex| timex.range).collect::<Vec<_>>());
         problems.extend(dates::open_questions(&self));
+        problems.extend(dates::weekday_slips(&self));
         self
     }
 

@@ -21,6 +21,8 @@ use crate::temporal::Timex;
 use crate::temporal::TimexKind;
 use crate::temporal::When;
 use crate::temporal::timexes;
+use crate::temporal::weekday_name;
+use crate::temporal::weekday_of;
 
 /// The date that the words of a claim name, where its editor names none.
 #[derive(Clone, Debug, PartialEq)]
@@ -178,7 +180,7 @@ pub(super) fn open_questions(annotated: &Annotated) -> Option<Problem> {
         1 => format!("the day of “{words}” is not known: {}", reason(first)),
         more => format!("the days of {more} expressions are not known; of “{words}”: {}", reason(first)),
     };
-    let surface = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let surface = one_line(words);
     let help = format!(
         "where you know the day, say so in content/annotations/{}.toml: `[dates]` `fix = {{ {surface:?} = \"{}\" }}`",
         annotated.article.id,
@@ -191,6 +193,31 @@ pub(super) fn open_questions(annotated: &Annotated) -> Option<Problem> {
             .take(SHOWN - 1)
             .fold(problem, |problem, timex| problem.related(prose.span(timex.range), reason(timex))),
     )
+}
+
+/// The days whose weekday is another than their words say.
+pub(super) fn weekday_slips(annotated: &Annotated) -> Vec<Problem> {
+    let prose = &annotated.article.document.prose;
+    let slips = annotated.timexes.iter().filter_map(|timex| {
+        let (named, day) = (weekday_of(timex.weekday_slip?)?, timex.when.as_ref()?.as_day()?);
+        let words = prose.words(timex.range);
+        let message = format!(
+            "“{words}” names a {named}, and {} was a {}",
+            When::day(day).words(),
+            weekday_name(day)
+        );
+        let help = format!(
+            "say which day is meant, and keep the words as they are: in content/annotations/{}.toml: `[dates]` `fix = {{ {:?} = \"{day}\" }}`",
+            annotated.article.id,
+            one_line(words)
+        );
+        Some(Problem::new(&codes::date::WEEKDAY, prose.span(timex.range), message).help(help))
+    });
+    slips.collect()
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn reason(timex: &Timex) -> String {

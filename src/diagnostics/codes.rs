@@ -109,6 +109,8 @@ pub mod date {
     use super::*;
     /// Words that name a day that could not be found out.
     pub static UNRESOLVED: Code = note("date/unresolved");
+    /// A day whose weekday is another than its words say.
+    pub static WEEKDAY: Code = warning("date/weekday");
     /// A ruling on words that the article does not have.
     pub static UNUSED_OVERRIDE: Code = warning("date/unused-override");
 }
@@ -133,7 +135,7 @@ pub mod claim {
 }
 
 /// All kinds, sorted by name.
-pub static ALL: [&Code; 40] = [
+pub static ALL: [&Code; 41] = [
     &article::BODY_CHANGED,
     &article::EMPTY,
     &article::NO_DATE,
@@ -149,6 +151,7 @@ pub static ALL: [&Code; 40] = [
     &claim::UNCLAIMED_EVENT,
     &date::UNRESOLVED,
     &date::UNUSED_OVERRIDE,
+    &date::WEEKDAY,
     &file::BAD_ID,
     &file::DUPLICATE_ID,
     &file::NO_HEADER,

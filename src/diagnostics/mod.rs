@@ -150,6 +150,12 @@ impl Report {
         self.problems.retain(|(_, problem)| !codes.contains(&problem.code));
     }
 
+    /// The report without its notes.
+    pub fn without_notes(&self) -> Report {
+        let problems = self.problems.iter().filter(|(severity, _)| *severity != Severity::Note);
+        Report { problems: problems.cloned().collect() }
+    }
+
     /// How many errors.
     pub fn errors(&self) -> usize {
         self.count(Severity::Error)

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::dates::section_href;
-use super::dates::weekday_name;
 use super::site::Here;
 use super::site::counted;
 use super::views::Choice;
@@ -23,6 +22,7 @@ use crate::html::Bar;
 use crate::html::histogram;
 use crate::id::Id;
 use crate::temporal::When;
+use crate::temporal::weekday_name;
 
 /// Rows that one page shows at most; past that the whole chronology leads to the months, and a month to its statements.
 const MOST: usize = 500;

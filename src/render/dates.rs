@@ -16,6 +16,8 @@ use crate::temporal::Timex;
 use crate::temporal::TimexKind;
 use crate::temporal::When;
 use crate::temporal::Zone;
+use crate::temporal::weekday_name;
+use crate::temporal::weekday_of;
 
 /// Words shown of a date in the panel.
 const WORDS: usize = 4;
@@ -119,6 +121,9 @@ fn title(annotated: &Annotated, timex: &Timex) -> String {
 
 /// How a date is known: "resolved from the day of publication".
 fn ground(annotated: &Annotated, timex: &Timex) -> String {
+    if let Some(named) = timex.weekday_slip.and_then(weekday_of) {
+        return format!("resolved {}, which call it a {named}", timex.basis);
+    }
     match &timex.basis {
         Basis::Earlier(range) => {
             format!("resolved from “{}”, earlier in the text", annotated.article.document.prose.words(*range))
@@ -134,12 +139,6 @@ pub fn day_words(when: &When) -> String {
         Some(day) => format!("{} {}", weekday_name(day), when.words()),
         None => when.words(),
     }
-}
-
-/// The English name of a day's weekday.
-pub fn weekday_name(day: jiff::civil::Date) -> &'static str {
-    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    NAMES[day.weekday().to_monday_zero_offset() as usize]
 }
 
 /// The place of a date in the chronology: its own heading, else the page of its month or year if there is one.

@@ -202,6 +202,17 @@ fn day_words(day: Date) -> String {
     format!("{} {} {}", day.day(), month_name(day.month() as u8), day.year())
 }
 
+/// The English name of a day's weekday.
+pub fn weekday_name(day: Date) -> &'static str {
+    weekday_of(day.weekday().to_monday_one_offset()).unwrap_or_default()
+}
+
+/// The English name of a weekday by its number; 1 is Monday.
+pub fn weekday_of(number: i8) -> Option<&'static str> {
+    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    NAMES.get(usize::try_from(number).ok()?.checked_sub(1)?).copied()
+}
+
 /// The English name of a month, or of a season (EDTF numbers them from 21).
 pub(super) fn month_name(month: u8) -> &'static str {
     const NAMES: [&str; 12] = [

@@ -17,6 +17,8 @@ mod tokens;
 
 pub use edtf::Fineness;
 pub use edtf::When;
+pub use edtf::weekday_name;
+pub use edtf::weekday_of;
 pub use moment::DayPart;
 pub use moment::Moment;
 pub use moment::TimeOfDay;
