@@ -27,6 +27,8 @@ pub fn histogram(bars: &[Bar], words: &str) -> String {
     if most == 0 {
         return String::new();
     }
+    // Statements stand back behind events; where there are only statements, they are what there is.
+    let quiet = bars.iter().any(|bar| bar.count > 0);
     let (width, height, foot) = (720.0, 120.0, 18.0);
     let step = width / bars.len() as f64;
     let mut svg =
@@ -50,7 +52,8 @@ pub fn histogram(bars: &[Bar], words: &str) -> String {
             step,
             height + foot,
         );
-        for (class, tall) in [("bar quiet", if bar.statements > 0 { all } else { 0.0 }), (class, full)] {
+        let rest = if quiet { "bar quiet" } else { class };
+        for (class, tall) in [(rest, if bar.statements > 0 { all } else { 0.0 }), (class, full)] {
             if tall > 0.0 {
                 let y = height - tall;
                 let _ = write!(

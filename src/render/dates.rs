@@ -94,6 +94,12 @@ fn panel_date(annotated: &Annotated, places: &[usize]) -> PanelDate {
     for index in places {
         let timex = &annotated.timexes[*index];
         let words = annotated.article.document.prose.words(timex.range);
+        let plain = timex.basis == Basis::Words && timex.weekday_slip.is_none();
+        if plain && timex.when.as_ref().is_some_and(|when| when.words() == words) {
+            // The words are the date: there is nothing to add.
+            item.jumps.push(format!("#t-{}", index + 1));
+            continue;
+        }
         if item.words.len() < WORDS && !item.words.iter().any(|known| known.eq_ignore_ascii_case(words)) {
             item.words.push(words.into());
         }

@@ -69,6 +69,13 @@ impl Here<'_> {
         }
     }
 
+    /// A statement in a list that has no headings of days: it names its day itself.
+    pub fn dated_statement_row(&self, position: u32) -> Row {
+        let row = self.statement_row(position);
+        let when = self.archive().statements.list[position as usize].when.words();
+        Row { time: if row.time.is_empty() { when } else { format!("{when}, {}", row.time) }, ..row }
+    }
+
     /// The first sentence of a statement.
     fn statement_quote(&self, position: u32) -> Option<Quote> {
         let archive = self.archive();

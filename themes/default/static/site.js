@@ -125,7 +125,7 @@
       if (link.dataset.d) {
         var parts = link.dataset.d.split("; "), day = add(link.href ? "a" : "b", parts.shift());
         if (link.href) day.href = link.href;
-        add("span", parts.join("; "));
+        add("i", parts.join("; "));
         return piece;
       }
       if (link.matches(".noteref, .cref, .mediaref")) {
