@@ -144,7 +144,7 @@ impl Fields {
                 }
                 Class::Part => fields.part = Some(value),
                 Class::Hedge => fields.hedge = Some(value),
-                Class::Day => set(&mut fields.day, &mut fields.last_day, value),
+                Class::Day | Class::Nth => set(&mut fields.day, &mut fields.last_day, value),
                 Class::Year => set(&mut fields.year, &mut fields.last_year, value),
                 Class::ShortYear => fields.short_year = Some(value),
                 Class::Decade => fields.decade = Some(value),
