@@ -52,6 +52,8 @@ pub(super) enum Class {
     Fraction,
     /// "third", "3rd".
     Ordinal,
+    /// The same in digits: "15th".
+    Nth,
     /// "every", "each".
     Each,
     /// A repetition in one word: "daily" is a [`Unit`].
@@ -106,7 +108,7 @@ impl Class {
     }
 
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
-    pub const NAMES: [(&'static str, Class); 43] = [
+    pub const NAMES: [(&'static str, Class); 44] = [
         ("month", Class::Month),
         ("weekday", Class::Weekday),
         ("stub", Class::Stub),
@@ -130,6 +132,7 @@ impl Class {
         ("vague", Class::Vague),
         ("fraction", Class::Fraction),
         ("ordinal", Class::Ordinal),
+        ("nth", Class::Nth),
         ("each", Class::Each),
         ("frequency", Class::Frequency),
         ("times", Class::Times),

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::DayOrder;
 use super::calendar::date;
 use super::class::Class;
 use super::class::PartOfDay;
@@ -10,6 +9,7 @@ use super::class::Relation;
 use super::class::Shift;
 use super::class::Unit;
 use super::class::unpacked;
+use super::lexicon::DayOrder;
 use super::pattern::Taken;
 
 /// A length of time.
@@ -144,7 +144,7 @@ impl Fields {
                 }
                 Class::Part => fields.part = Some(value),
                 Class::Hedge => fields.hedge = Some(value),
-                Class::Day => set(&mut fields.day, &mut fields.last_day, value),
+                Class::Day | Class::Nth => set(&mut fields.day, &mut fields.last_day, value),
                 Class::Year => set(&mut fields.year, &mut fields.last_year, value),
                 Class::ShortYear => fields.short_year = Some(value),
                 Class::Decade => fields.decade = Some(value),

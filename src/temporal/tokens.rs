@@ -273,6 +273,7 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
             }
             (false, _) => {
                 push(Class::Ordinal, value);
+                push(Class::Nth, value);
                 if (1..=31).contains(&value) {
                     push(Class::Day, value);
                 }
