@@ -50,7 +50,7 @@ pub(super) fn find(article: &Article, mentions: &[Mention], zone: &jiff::tz::Tim
     let mut names = mentions.iter().map(|mention| mention.range).peekable();
     found.retain(|timex| {
         while names.next_if(|name| name.end <= timex.range.start).is_some() {}
-        names.peek().is_none_or(|name| !name.contains(timex.range))
+        names.peek().is_none_or(|name| !name.overlaps(timex.range) || is_wider(timex.range, *name))
     });
     found
 }
@@ -64,33 +64,38 @@ pub(super) fn set_right(
     problems: &mut Vec<Problem>,
 ) {
     let prose = &article.document.prose;
-    let mut places = |surface: &At<String>| {
+    let places = |surface: &At<String>| {
         let mut places = match quotes.anchor(&Selector::of(&surface.value)) {
             Anchor::Found(place) => vec![place],
             Anchor::Ambiguous(places) => places,
             Anchor::Lost { .. } => Vec::new(),
         };
         places.retain(|place| prose.is_open(*place));
-        if places.is_empty() {
-            let message = format!("`{}` does not stand in the article", surface.value);
-            problems.push(
-                Problem::new(&codes::date::UNUSED_OVERRIDE, surface.span, message)
-                    .help("remove it, or write the words as the article has them"),
-            );
-        }
         places
     };
+    let mut report = |surface: &At<String>, message: &str, help: &str| {
+        let message = format!("`{}` {message}", surface.value);
+        problems.push(Problem::new(&codes::date::UNUSED_OVERRIDE, surface.span, message).help(help));
+    };
+    let absent = ("does not stand in the article", "remove it, or write the words as the article has them");
     for surface in &rules.ignore {
-        for place in places(surface) {
-            timexes.retain(|timex| !timex.range.overlaps(place) || is_wider(timex.range, place));
+        let places = places(surface);
+        if places.is_empty() {
+            report(surface, absent.0, absent.1);
         }
+        timexes
+            .retain(|timex| !places.iter().any(|place| timex.range.overlaps(*place) && !is_wider(timex.range, *place)));
     }
     // The longer words first, so that "Thursday night" may mean another day than "Thursday".
     let mut fixes: Vec<&(At<String>, When)> = rules.fix.iter().collect();
     fixes.sort_by_key(|(surface, _)| (std::cmp::Reverse(surface.value.len()), surface.span));
     for (surface, when) in fixes {
-        for place in places(surface) {
-            fix(timexes, place, when);
+        let places = places(surface);
+        let used = places.iter().filter(|place| fix(timexes, **place, when)).count();
+        if places.is_empty() {
+            report(surface, absent.0, absent.1);
+        } else if used == 0 {
+            report(surface, "stands only in dates that say their day themselves", "write all the words of the date");
         }
     }
 }
@@ -100,24 +105,25 @@ fn is_wider(range: TextRange, place: TextRange) -> bool {
 }
 
 /// Gives the words at a place a date. Where they are a part of longer words ("Thursday" in "late Thursday"), these have
-/// the date too, unless they say it themselves ("Thursday 22 December") or another ruling met them.
-fn fix(timexes: &mut Vec<Timex>, place: TextRange, when: &When) {
+/// the date too, unless they say it themselves ("Thursday 22 December") or another ruling met them. Says whether it did.
+fn fix(timexes: &mut Vec<Timex>, place: TextRange, when: &When) -> bool {
     let first = timexes.partition_point(|timex| timex.range.end <= place.start);
     let count = timexes[first..].partition_point(|timex| timex.range.start < place.end);
     let met = &mut timexes[first..first + count];
     if let [longer] = met
         && is_wider(longer.range, place)
     {
-        if !matches!(longer.basis, Basis::Words | Basis::Editor) {
+        let open = !matches!(longer.basis, Basis::Words | Basis::Editor);
+        if open {
             longer.value = when.edtf().into();
             longer.when = Some(when.clone());
             longer.basis = Basis::Editor;
             longer.weekday_slip = None;
         }
-        return;
+        return open;
     }
     if met.iter().any(|timex| timex.basis == Basis::Editor) {
-        return;
+        return false;
     }
     let time = met.iter().find_map(|timex| timex.time.clone());
     let fixed = Timex {
@@ -131,6 +137,7 @@ fn fix(timexes: &mut Vec<Timex>, place: TextRange, when: &When) {
         weekday_slip: None,
     };
     timexes.splice(first..first + count, [fixed]);
+    true
 }
 
 /// The one date that the words of a claim name, when the claim says none: a day, or a month or days that are no longer.
@@ -178,7 +185,7 @@ pub(super) fn open_questions(annotated: &Annotated) -> Option<Problem> {
     let words = prose.words(first.range);
     let message = match open.len() {
         1 => format!("the day of “{words}” is not known: {}", reason(first)),
-        more => format!("the days of {more} expressions are not known; of “{words}”: {}", reason(first)),
+        more => format!("the days of {more} expressions are not known, first of “{words}”: {}", reason(first)),
     };
     let surface = one_line(words);
     let help = format!(
