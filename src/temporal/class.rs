@@ -94,6 +94,12 @@ pub(super) enum Class {
     Backward,
     /// Any word at all.
     Any,
+    /// A word with a capital that the lexicon does not know.
+    Name,
+    /// "$".
+    Money,
+    /// Two days that follow each other: "13/14".
+    Pair,
     /// Words that tie a length of time to an event: "after", "before".
     Tie,
 }
@@ -108,7 +114,7 @@ impl Class {
     }
 
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
-    pub const NAMES: [(&'static str, Class); 44] = [
+    pub const NAMES: [(&'static str, Class); 47] = [
         ("month", Class::Month),
         ("weekday", Class::Weekday),
         ("stub", Class::Stub),
@@ -116,6 +122,9 @@ impl Class {
         ("weekdays", Class::Weekdays),
         ("dayparts", Class::DayParts),
         ("any", Class::Any),
+        ("name", Class::Name),
+        ("money", Class::Money),
+        ("pair", Class::Pair),
         ("unit", Class::Unit),
         ("units", Class::Units),
         ("season", Class::Season),
@@ -300,10 +309,12 @@ pub(super) enum Relation {
     That,
     /// The length up to now: "the past year".
     Past,
+    /// The one named last, else that of publication: "the day".
+    The,
 }
 
 impl Relation {
-    const NAMES: [&'static str; 7] = ["last", "this", "next", "previous", "following", "that", "past"];
+    const NAMES: [&'static str; 8] = ["last", "this", "next", "previous", "following", "that", "past", "the"];
 
     /// The relation of a value in a lexicon.
     pub fn of(value: i32) -> Relation {
@@ -315,6 +326,7 @@ impl Relation {
             Relation::Following,
             Relation::That,
             Relation::Past,
+            Relation::The,
         ][value as usize]
     }
 }

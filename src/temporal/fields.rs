@@ -145,6 +145,10 @@ impl Fields {
                 Class::Part => fields.part = Some(value),
                 Class::Hedge => fields.hedge = Some(value),
                 Class::Day | Class::Nth => set(&mut fields.day, &mut fields.last_day, value),
+                Class::Pair => {
+                    let (_, first, second) = unpacked(value);
+                    (fields.day, fields.last_day) = (Some(first), Some(second));
+                }
                 Class::Year => set(&mut fields.year, &mut fields.last_year, value),
                 Class::ShortYear => fields.short_year = Some(value),
                 Class::Decade => fields.decade = Some(value),
@@ -170,7 +174,10 @@ impl Fields {
                 Class::Ordinal => ordinal = Some(value),
                 Class::Each => fields.each = true,
                 Class::Frequency => fields.frequency = Some(Unit::of(value)),
-                Class::Times | Class::Per => fields.per = true,
+                Class::Times | Class::Per => {
+                    fields.per = true;
+                    count = None;
+                }
                 Class::Tie => fields.tied = true,
                 Class::Clock | Class::Pointed | Class::Military => minutes = Some(value),
                 Class::Hour => minutes = Some(value * 60),
@@ -190,7 +197,10 @@ impl Fields {
                     let unit = Unit::of(value);
                     let counted = count.take();
                     if let Some(ordinal) = ordinal.take().filter(|_| counted.is_none()) {
-                        fields.nth = Some((ordinal, unit));
+                        // "the second half of the 19th century" is as fine as its century.
+                        if fields.nth.is_none() || unit == Unit::Century {
+                            fields.nth = Some((ordinal, unit));
+                        }
                     } else if let Some(thousandths) = counted {
                         fields.spans |= relation.take().is_some();
                         fields.amounts.push(Amount { thousandths, unit });
@@ -213,7 +223,7 @@ impl Fields {
                         fields.bare = Some((unit, word.class == Class::Units));
                     }
                 }
-                Class::Literal | Class::Any | Class::Forward | Class::Backward => {}
+                Class::Literal | Class::Any | Class::Name | Class::Money | Class::Forward | Class::Backward => {}
             }
         }
         if let Some(relation) = relation {

@@ -36,6 +36,7 @@ pub(super) struct Lexicon {
     joiners: Vec<Box<str>>,
     backward_endings: Vec<Box<str>>,
     updates: Vec<Box<str>>,
+    prepositions: Vec<Box<str>>,
     /// The patterns.
     pub patterns: Patterns,
     /// Feasts, as [`Class::Feast`] names them.
@@ -85,6 +86,9 @@ struct File {
     /// Words inside numbers: "two hundred and five".
     #[serde(default)]
     joiners: Vec<String>,
+    /// Words that a month follows in a sentence, where a name would not.
+    #[serde(default)]
+    prepositions: Vec<String>,
     /// Words before the time of an update.
     #[serde(default)]
     updates: Vec<String>,
@@ -123,6 +127,7 @@ impl Lexicon {
             joiners: file.joiners.into_iter().map(Into::into).collect(),
             backward_endings: file.backward_endings.into_iter().map(Into::into).collect(),
             updates: file.updates.into_iter().map(Into::into).collect(),
+            prepositions: file.prepositions.into_iter().map(Into::into).collect(),
             patterns,
             feasts: Vec::new(),
             orders: file.order.into_iter().map(|(region, order)| (region.into(), order)).collect(),
@@ -179,6 +184,11 @@ impl Lexicon {
         words.is_empty() || self.updates.iter().any(|update| update.eq_ignore_ascii_case(words))
     }
 
+    /// Whether a date rather than a name follows a word.
+    pub fn leads_to_date(&self, word: &str) -> bool {
+        self.prepositions.iter().any(|preposition| preposition.eq_ignore_ascii_case(word))
+    }
+
     /// Whether a word ends like a verb that looks back.
     pub fn looks_back(&self, word: &str) -> bool {
         self.backward_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
@@ -218,6 +228,10 @@ impl Lexicon {
             }
             number |= word.class == Class::Count;
             senses.push(Sense { class: word.class, value: word.value, length: word.rest.len() as u8 + 1 });
+            // "ten o'clock"
+            if word.class == Class::Count && (1..=12).contains(&word.value) && word.rest.is_empty() {
+                senses.push(Sense { class: Class::Hour, value: word.value, length: 1 });
+            }
             if word.class == Class::Ordinal && (1..=31).contains(&word.value) {
                 senses.push(Sense { class: Class::Day, value: word.value, length: word.rest.len() as u8 + 1 });
             }
@@ -245,7 +259,7 @@ impl Lexicon {
                 let follows = list.get(next + 1).is_some_and(|following| {
                     let mut word = String::new();
                     fold(&text[following.start as usize..following.end as usize], &mut word);
-                    let joins = token.shape == Shape::Hyphen && last >= 20 && last < 100
+                    let joins = token.shape == Shape::Hyphen && (20..100).contains(&last)
                         || token.shape != Shape::Hyphen && last >= 100;
                     joins && self.number(&word, Class::Count).is_some()
                 });

@@ -1,5 +1,7 @@
 //! A text read for its dates from beginning to end: what is named first says what is meant later.
 
+use jiff::civil::Date;
+
 use crate::prose::Prose;
 use crate::prose::TextRange;
 
@@ -46,6 +48,7 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
             genre => genre == Genre::Narrative,
         },
         named: Vec::new(),
+        clock: None,
         feasts: &lexicon.feasts,
     };
     let updates = if circumstances.updates { update_days(prose, &read, lexicon, published) } else { Vec::new() };
@@ -56,10 +59,14 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
             anchors.published = Some(day);
             anchors.published_as = Basis::Update;
             anchors.named.clear();
+            anchors.clock = None;
         }
         let Some(resolved) = anchors.resolve(&fields, direction) else { continue };
         if let Some(calendar) = resolved.calendar {
             anchors.named.push((calendar, range));
+        }
+        if let (Some(Calendar::Day(day)), Some((minutes, zone))) = (resolved.calendar, resolved.clock) {
+            anchors.clock = Some((day, minutes, zone));
         }
         found.push(timex(range, resolved));
     }
@@ -82,11 +89,12 @@ fn tells_history(read: &[Read], published: Option<Calendar>) -> bool {
     far >= 3 && far > 2 * near
 }
 
-/// The day of each update of a live blog, with the position of the expression that opens it. The first stands by the
-/// day of publication; where the order of the times is reversed, midnight has passed.
+/// The day of each update of a live blog, with the position of the expression that opens it. The first of them stands
+/// by the day of publication; where the times that follow it, in whichever order the blog is written, begin anew,
+/// midnight has passed.
 fn update_days(prose: &Prose, read: &[Read], lexicon: &Lexicon, published: Option<Calendar>) -> Vec<(usize, Calendar)> {
-    let opens = |read: &&(usize, &Read)| {
-        let (_, Read { range, fields, .. }) = read;
+    let opens = |read: &Read| {
+        let Read { range, fields, .. } = read;
         let before = &prose.text()[..range.start as usize];
         let head = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
         let rest = prose.text()[range.end as usize..].split('\n').next().unwrap_or_default().trim_start();
@@ -94,25 +102,32 @@ fn update_days(prose: &Prose, read: &[Read], lexicon: &Lexicon, published: Optio
             && lexicon.opens_update(head.trim())
             && (rest.is_empty() || rest.starts_with([':', '-', '–', '—', '.', '|']))
     };
-    let numbered: Vec<(usize, &Read)> = read.iter().enumerate().collect();
-    let updates: Vec<&(usize, &Read)> = numbered.iter().filter(opens).collect();
-    let clock = |update: &(usize, &Read)| update.1.fields.clock.unwrap_or_default();
-    let falls = updates.windows(2).filter(|pair| clock(pair[1]) < clock(pair[0])).count();
-    let newest_first = 2 * falls > updates.len().saturating_sub(1);
+    let mut updates: Vec<(usize, i32, Option<Date>)> = read
+        .iter()
+        .enumerate()
+        .filter(|(_, read)| opens(read))
+        .map(|(at, read)| (at, read.fields.clock.unwrap_or_default(), read.fields.own_day()))
+        .collect();
+    // In which order fewer hours pass.
+    let hours = |first: i32, next: i32| (next - first).rem_euclid(24 * 60);
+    let on: i32 = updates.windows(2).map(|pair| hours(pair[0].1, pair[1].1)).sum();
+    let back: i32 = updates.windows(2).map(|pair| hours(pair[1].1, pair[0].1)).sum();
+    if back < on {
+        updates.reverse();
+    }
     let mut days = Vec::with_capacity(updates.len());
     let mut day = published;
-    for (index, update) in updates.iter().enumerate() {
-        let before = index.checked_sub(1).map(|before| clock(updates[before]));
-        let passed =
-            before.is_some_and(|before| if newest_first { clock(update) > before } else { clock(update) < before });
-        let own = update.1.fields.own_day();
-        if let Some(own) = own {
-            day = Some(Calendar::Day(own));
-        } else if passed {
-            day = day.and_then(|day| day.plus(if newest_first { -1 } else { 1 }));
+    let mut last = 0;
+    for (at, clock, own) in updates {
+        match own {
+            Some(own) => day = Some(Calendar::Day(own)),
+            None if clock < last => day = day.and_then(|day| day.plus(1)),
+            None => {}
         }
-        days.extend(day.map(|day| (update.0, day)));
+        last = clock;
+        days.extend(day.map(|day| (at, day)));
     }
+    days.sort_by_key(|(at, _)| *at);
     days
 }
 

@@ -26,64 +26,189 @@ pub(super) struct Expression {
 /// The expressions of a text, in order.
 pub(super) fn expressions(text: &str, lexicon: &Lexicon) -> Vec<Expression> {
     let tokens = Tokens::read(text, lexicon);
-    let mut found = Vec::new();
-    let mut best = Match::default();
-    let mut own = Match::default();
-    let mut at = 0;
+    let finder = Finder { text, tokens: &tokens, lexicon };
     let calendar = core_classes();
-    let mut core = 0;
+    let mut found = Vec::new();
+    let (mut best, mut other) = (Match::default(), Match::default());
+    let (mut at, mut core) = (0, 0);
     while at < tokens.list.len() {
         // No expression is without a word of the calendar, and none has that far from its beginning.
         if core <= at {
-            core = (at..tokens.list.len())
-                .find(|at| tokens.list[*at].classes & calendar != 0)
-                .map_or(usize::MAX, |found| found + 1);
+            let next = (at..tokens.list.len()).find(|at| tokens.list[*at].classes & calendar != 0);
+            let Some(next) = next else { break };
+            core = next + 1;
         }
-        if core == usize::MAX {
-            break;
-        }
-        if core - 1 > at + REACH {
-            at = core - 1 - REACH;
-        }
-        if !lexicon.patterns.longest(&tokens, at, &mut best) {
+        at = at.max(core.saturating_sub(1 + REACH));
+        if !finder.best(at, usize::MAX, &mut best, &mut other) {
             at += 1;
             continue;
         }
-        // Words before it may belong to a pattern that stops short of what its own words would reach.
-        if best.first > at
-            && !best.is_none
-            && lexicon.patterns.longest(&tokens, best.first, &mut own)
-            && (own.last > best.last || own.is_none)
-        {
-            std::mem::swap(&mut best, &mut own);
+        // The words that lead to an expression may hold another.
+        if best.first > at {
+            let mut before = Match::default();
+            if finder.best(at, best.first, &mut before, &mut other) {
+                found.extend(finder.expression(&mut before));
+            }
         }
-        if is_name(&tokens, &best) {
-            at = best.end;
-            continue;
-        }
-        // "the soon-to-open hall"
-        let goes_on =
-            tokens.list.get(best.last).is_some_and(|next| next.shape == Shape::Hyphen && next.gap == Gap::None);
-        if goes_on && best.taken.iter().all(|taken| taken.class == Class::Reference) {
-            at = best.end;
-            continue;
-        }
-        if best.is_none || best.last <= best.first {
-            at = best.end.max(at + 1);
-            continue;
-        }
-        if is_attributive(&tokens, &best) {
-            best.first += 1;
-        }
-        found.push(Expression {
-            start: tokens.list[best.first].start as usize,
-            end: tokens.list[best.last - 1].end as usize,
-            taken: best.taken.clone(),
-            direction: direction(text, &tokens, lexicon, best.first, best.last),
-        });
-        at = best.last.max(at + 1);
+        let expression = finder.expression(&mut best);
+        at = if expression.is_some() { best.last } else { best.end }.max(at + 1);
+        found.extend(expression);
     }
     found
+}
+
+/// A text in which expressions are looked for.
+struct Finder<'t> {
+    text: &'t str,
+    tokens: &'t Tokens,
+    lexicon: &'t Lexicon,
+}
+
+impl Finder<'_> {
+    /// The best match at a token that looks at none from `limit` on. `other` is room to try another.
+    fn best(&self, at: usize, limit: usize, best: &mut Match, other: &mut Match) -> bool {
+        if !self.lexicon.patterns.longest(self.tokens, at, limit, best) {
+            return false;
+        }
+        // Words before it may belong to a pattern that stops short of what its own words would reach.
+        if best.first > at
+            && self.lexicon.patterns.longest(self.tokens, best.first, limit, other)
+            && (other.last > best.last || other.is_none)
+        {
+            std::mem::swap(best, other);
+        }
+        true
+    }
+
+    /// The expression of a match, unless it only looks like one.
+    fn expression(&self, found: &mut Match) -> Option<Expression> {
+        if found.is_none || found.last <= found.first || self.is_name(found) || self.goes_on(found) {
+            return None;
+        }
+        if self.is_attributive(found) {
+            found.first += 1;
+        }
+        Some(Expression {
+            start: self.tokens.list[found.first].start as usize,
+            end: self.tokens.list[found.last - 1].end as usize,
+            taken: found.taken.clone(),
+            direction: self.direction(found.first, found.last),
+        })
+    }
+
+    /// Whether a vague word is part of a longer one: "the soon-to-open hall".
+    fn goes_on(&self, found: &Match) -> bool {
+        let next = self.tokens.list.get(found.last);
+        next.is_some_and(|next| next.shape == Shape::Hyphen && next.gap == Gap::None)
+            && found.taken.iter().all(|taken| taken.class == Class::Reference)
+    }
+
+    /// The words of a token.
+    fn words(&self, at: usize) -> &str {
+        let token = self.tokens.list[at];
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// Whether a word with a capital is part of a name: "Iran Daily", "USA Today", "June Carter", "May I ...".
+    fn is_name(&self, found: &Match) -> bool {
+        let at = found.first;
+        let capital = |at: usize| self.tokens.list.get(at).is_some_and(|token| token.shape == Shape::Capital);
+        if found.last != at + 1 || !capital(at) {
+            return false;
+        }
+        let is = |class: Class| found.taken.iter().all(|taken| taken.class == class);
+        let before = at.checked_sub(1).filter(|_| self.tokens.list[at].gap == Gap::Space);
+        if [Class::Frequency, Class::Reference, Class::Offset, Class::DayPart, Class::Season].into_iter().any(is) {
+            return before.is_some_and(capital);
+        }
+        if !is(Class::Month) {
+            return false;
+        }
+        let led_to = before.is_some_and(|before| self.lexicon.leads_to_date(self.words(before)));
+        let begins_sentence = at.checked_sub(1).is_none_or(|before| ends_sentence(self.tokens, before))
+            || self.tokens.list[at].gap == Gap::Break;
+        let next = self.tokens.list.get(at + 1).filter(|next| next.gap == Gap::Space);
+        let goes_on = next.is_some_and(|next| next.classes & Class::Name.bit() != 0);
+        !led_to && (goes_on || begins_sentence && next.is_some_and(|next| next.shape != Shape::Number))
+    }
+
+    /// Whether the article before an expression belongs to the word after it: "a two-hour meeting".
+    fn is_attributive(&self, found: &Match) -> bool {
+        let ends_in_unit = found.taken.last().is_some_and(|taken| taken.class == Class::Unit);
+        let begins_in_article = found
+            .taken
+            .iter()
+            .find(|taken| taken.at as usize == found.first)
+            .is_some_and(|taken| taken.class == Class::Literal);
+        let joined = found.last >= 2
+            && self.tokens.list[found.last - 2].shape == Shape::Hyphen
+            && self.tokens.list[found.last - 1].gap == Gap::None;
+        ends_in_unit && begins_in_article && joined && found.last - found.first > 3
+    }
+
+    /// Which way the nearest verb or preposition looks.
+    fn direction(&self, first: usize, last: usize) -> Direction {
+        let mut nearest: Option<(usize, Direction)> = None;
+        let mut consider = |at: usize, distance: usize| {
+            let Some((direction, distance)) = self.looks(at, first, distance) else { return false };
+            if nearest.is_none_or(|(best, _)| distance < best) {
+                nearest = Some((distance, direction));
+            }
+            true
+        };
+        for distance in 1..=25 {
+            let Some(at) = first.checked_sub(distance) else { break };
+            if ends_sentence(self.tokens, at) || consider(at, distance) || self.tokens.list[at].gap == Gap::Break {
+                break;
+            }
+        }
+        for distance in 1..=15 {
+            let at = last + distance - 1;
+            if at >= self.tokens.list.len() || self.tokens.list[at].gap == Gap::Break || ends_sentence(self.tokens, at)
+            {
+                break;
+            }
+            // What follows tells less than what stands before.
+            if consider(at, distance + 3) {
+                break;
+            }
+        }
+        nearest.map_or(Direction::Unsaid, |(_, direction)| direction)
+    }
+
+    /// Which way one word looks, and how far off it counts.
+    fn looks(&self, at: usize, first: usize, distance: usize) -> Option<(Direction, usize)> {
+        let sense_of =
+            |at: usize, class: Class| self.tokens.senses(at).iter().find(|sense| sense.class == class).copied();
+        let before = |class: Class, value: i32| {
+            (1..=3).any(|back| {
+                at.checked_sub(back).and_then(|at| sense_of(at, class)).is_some_and(|sense| sense.value == value)
+            })
+        };
+        if let Some(sense) = sense_of(at, Class::Forward).filter(|_| sense_of(at, Class::Month).is_none()) {
+            return match sense.value {
+                // A preposition looks only at what follows it: "until Friday", less clearly "by Friday".
+                PREPOSITION if at < first && distance <= 2 => Some((Direction::Ahead, 2)),
+                WEAK_PREPOSITION if at < first && distance <= 2 => Some((Direction::Ahead, 9)),
+                PREPOSITION | WEAK_PREPOSITION => None,
+                // "had been due to": ahead of a past.
+                _ if before(Class::Backward, PLUPERFECT) => Some((Direction::Back, distance)),
+                _ => Some((Direction::Ahead, distance)),
+            };
+        }
+        // "said" is as near to what is said as to when.
+        if sense_of(at, Class::Backward).is_some_and(|sense| sense.value == REPORTING) && distance > 3 {
+            return None;
+        }
+        let token = self.tokens.list[at];
+        let word = self.words(at);
+        if sense_of(at, Class::Backward).is_some() || token.shape == Shape::Word && self.lexicon.looks_back(word) {
+            // "will be paid"
+            let direction = if before(Class::Forward, 1) { Direction::Ahead } else { Direction::Back };
+            return Some((direction, distance));
+        }
+        None
+    }
 }
 
 /// How far into an expression its first word of the calendar can stand.
@@ -113,105 +238,17 @@ fn core_classes() -> u64 {
         Class::Backward,
         Class::Tie,
         Class::Any,
+        Class::Name,
+        Class::Money,
     ];
     others.iter().fold(u64::MAX, |classes, class| classes & !class.bit())
 }
 
-/// Whether a word with a capital goes on a name: "Iran Daily", "USA Today".
-fn is_name(tokens: &Tokens, found: &Match) -> bool {
-    let common = [Class::Frequency, Class::Reference, Class::Offset, Class::DayPart, Class::Season];
-    let capital = |at: usize| tokens.list.get(at).is_some_and(|token| token.shape == Shape::Capital);
-    found.last == found.first + 1
-        && capital(found.first)
-        && tokens.list[found.first].gap == Gap::Space
-        && found.first.checked_sub(1).is_some_and(capital)
-        && found.taken.iter().all(|taken| common.contains(&taken.class))
-}
-
-/// Whether the article before an expression belongs to the word after it: "a two-hour meeting".
-fn is_attributive(tokens: &Tokens, found: &Match) -> bool {
-    let ends_in_unit = found.taken.last().is_some_and(|taken| taken.class == Class::Unit);
-    let begins_in_article = found
-        .taken
-        .iter()
-        .find(|taken| taken.at as usize == found.first)
-        .is_some_and(|taken| taken.class == Class::Literal);
-    let joined = found.last >= 2
-        && tokens.list[found.last - 2].shape == Shape::Hyphen
-        && tokens.list[found.last - 1].gap == Gap::None;
-    ends_in_unit && begins_in_article && joined && found.last - found.first > 3
-}
-
-/// Which way the nearest verb or preposition looks.
-fn direction(text: &str, tokens: &Tokens, lexicon: &Lexicon, first: usize, last: usize) -> Direction {
-    let mut nearest: Option<(usize, Direction)> = None;
-    let mut consider = |at: usize, distance: usize| {
-        let Some((direction, distance)) = looks(text, tokens, lexicon, at, first, distance) else { return false };
-        if nearest.is_none_or(|(best, _)| distance < best) {
-            nearest = Some((distance, direction));
-        }
-        true
-    };
-    for distance in 1..=25 {
-        let Some(at) = first.checked_sub(distance) else { break };
-        if ends_sentence(tokens, at) || consider(at, distance) || tokens.list[at].gap == Gap::Break {
-            break;
-        }
-    }
-    for distance in 1..=15 {
-        let at = last + distance - 1;
-        if at >= tokens.list.len() || tokens.list[at].gap == Gap::Break || ends_sentence(tokens, at) {
-            break;
-        }
-        // What follows tells less than what stands before.
-        if consider(at, distance + 3) {
-            break;
-        }
-    }
-    nearest.map_or(Direction::Unsaid, |(_, direction)| direction)
-}
-
-/// Which way one word looks, and how far off it counts.
-fn looks(
-    text: &str,
-    tokens: &Tokens,
-    lexicon: &Lexicon,
-    at: usize,
-    first: usize,
-    distance: usize,
-) -> Option<(Direction, usize)> {
-    let sense_of = |at: usize, class: Class| tokens.senses(at).iter().find(|sense| sense.class == class).copied();
-    let before = |class: Class, value: i32| {
-        (1..=3).any(|back| {
-            at.checked_sub(back).and_then(|at| sense_of(at, class)).is_some_and(|sense| sense.value == value)
-        })
-    };
-    if let Some(sense) = sense_of(at, Class::Forward) {
-        return match sense.value {
-            // A preposition looks only at what follows it: "until Friday".
-            PREPOSITION if at < first && distance <= 2 => Some((Direction::Ahead, 5)),
-            PREPOSITION => None,
-            // "had been due to": ahead of a past.
-            _ if before(Class::Backward, PLUPERFECT) => Some((Direction::Back, distance)),
-            _ => Some((Direction::Ahead, distance)),
-        };
-    }
-    // "said" is as near to what is said as to when.
-    if sense_of(at, Class::Backward).is_some_and(|sense| sense.value == REPORTING) && distance > 3 {
-        return None;
-    }
-    let token = tokens.list[at];
-    let word = &text[token.start as usize..token.end as usize];
-    if sense_of(at, Class::Backward).is_some() || token.shape == Shape::Word && lexicon.looks_back(word) {
-        // "will be paid"
-        let direction = if before(Class::Forward, 1) { Direction::Ahead } else { Direction::Back };
-        return Some((direction, distance));
-    }
-    None
-}
-
 /// The value of a preposition among [`Class::Forward`].
 const PREPOSITION: i32 = 2;
+
+/// The value of "by" and its like.
+const WEAK_PREPOSITION: i32 = 5;
 
 /// The value of "said" and its like among [`Class::Backward`].
 const REPORTING: i32 = 4;

@@ -129,6 +129,9 @@ impl Tokens {
                     lexicon.senses(&folded, &self.list, at, text, &mut self.senses);
                 }
             }
+            if token.shape == Shape::Capital && self.senses.len() == self.list[at].senses as usize {
+                self.senses.push(Sense { class: Class::Name, value: 0, length: 1 });
+            }
             let senses = &self.senses[self.list[at].senses as usize..];
             self.list[at].classes = senses.iter().fold(0, |classes, sense| classes | sense.class.bit());
         }
@@ -207,8 +210,7 @@ fn number_length(text: &str) -> usize {
         let joins = match c {
             ':' | '.' | ',' | '/' => true,
             // In dates only: "2016-12-16", not "12-14".
-            '-' => digits_before == 4 && is_iso(&text[offset - 4..]) || text[..offset].contains('-'),
-            'T' => text[..offset].len() == 10 && text[..offset].contains('-'),
+            '-' => is_iso(text) || is_day_month_year(text),
             // "7h44"
             'h' | 'H' => digits_before <= 2 && digits_before == text[..offset].chars().count(),
             _ => false,
@@ -234,6 +236,14 @@ fn is_iso(text: &str) -> bool {
         && !bytes.get(10).is_some_and(u8::is_ascii_digit)
 }
 
+/// Whether a text begins with a date such as "15-12-2016".
+fn is_day_month_year(text: &str) -> bool {
+    let mut parts = text.split(|c: char| !c.is_ascii_digit());
+    let lengths = [parts.next(), parts.next(), parts.next()].map(|part| part.map_or(0, str::len));
+    let hyphens = text.bytes().filter(|byte| !byte.is_ascii_digit()).take(2).all(|byte| byte == b'-');
+    hyphens && (1..=2).contains(&lengths[0]) && (1..=2).contains(&lengths[1]) && lengths[2] == 4
+}
+
 /// All that a number can mean.
 fn number_senses(words: &str, senses: &mut Vec<Sense>) {
     let ascii: String =
@@ -243,8 +253,7 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
         Some(number) => (true, number),
         None => (false, ascii.as_str()),
     };
-    let digits_end =
-        number.find(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'T' | 'h' | 'H')).unwrap_or(number.len());
+    let digits_end = number.find(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'h' | 'H')).unwrap_or(number.len());
     let (body, suffix) = number.split_at(digits_end);
     if let Ok(value) = body.parse::<i32>() {
         match (apostrophe, suffix.to_ascii_lowercase().as_str()) {
@@ -264,7 +273,7 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
                 if body.len() <= 2 && value <= 24 {
                     push(Class::Hour, value);
                 }
-                if body.len() == 4 && (1100..2200).contains(&value) {
+                if body.len() == 4 && (1001..2200).contains(&value) {
                     push(Class::Year, value);
                 }
                 if body.len() == 4 && value / 100 <= 24 && value % 100 < 60 {
@@ -282,7 +291,7 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
         }
         return;
     }
-    let parts: Vec<&str> = body.split(['-', '/', '.', ':', 'T', 'h', 'H', ',']).collect();
+    let parts: Vec<&str> = body.split(['-', '/', '.', ':', 'h', 'H', ',']).collect();
     let values: Vec<i32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
     if values.len() != parts.len() {
         return;
@@ -290,7 +299,12 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
     let date = |year: i32, month: i32, day: i32| (1..=31).contains(&month) && (1..=31).contains(&day) && year < 10_000;
     let only = |sign: char| body.chars().all(|c| c.is_ascii_digit() || c == sign);
     match *values {
-        [part, whole] if only('/') && part < whole => push(Class::Fraction, part * 1000 / whole),
+        [part, whole] if only('/') && part < whole => {
+            push(Class::Fraction, part * 1000 / whole);
+            if (1..31).contains(&part) && whole == part + 1 {
+                push(Class::Pair, packed(0, part, whole));
+            }
+        }
         [hour, minute] if only(':') && hour <= 24 && minute < 60 && parts[1].len() == 2 => {
             push(Class::Clock, hour * 60 + minute)
         }
@@ -311,14 +325,13 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
         [year, month, day] if only('-') && parts[0].len() == 4 && date(year, month, day) => {
             push(Class::Iso, packed(year, month, day))
         }
-        [year, month, day, ..] if body.contains('T') && parts[0].len() == 4 && date(year, month, day) => {
-            push(Class::Iso, packed(year, month, day))
-        }
         [year, month, day] if only('/') && parts[0].len() == 4 && date(year, month, day) => {
             push(Class::Iso, packed(year, month, day))
         }
         [first, second, year]
-            if (only('/') || only('.')) && matches!(parts[2].len(), 2 | 4) && date(year, first, second) =>
+            if (only('/') || only('.') || only('-'))
+                && matches!(parts[2].len(), 2 | 4)
+                && date(year, first, second) =>
         {
             // A year in two digits is resolved later.
             push(Class::Slashed, packed(year, first, second));

@@ -3,8 +3,8 @@
 //! One pattern a line. A word stands for itself, `<class>` for any word of a class (`<unit=quarter>` for those of one
 //! value), `NAME` for a part that is defined once for several patterns, `(a | b)` for either, `?` after an element for
 //! perhaps. `{ }` marks the expression where the words around it belong to the pattern but not to the date; a pattern
-//! that begins with `!` marks what looks like a date and is none. `$`
-//! asks for the end of a clause, and `=> class=value` adds what the pattern as a whole says.
+//! that begins with `!` marks what looks like a date and is none. `$` asks for the end of a clause, and
+//! `=> class=value` adds what the pattern as a whole says.
 //!
 //! Patterns are compiled to one small program that is run with backtracking, the longest match winning, and among
 //! those of one length the first written. Texts are matched in time proportional to their length: a pattern is tried
@@ -88,6 +88,8 @@ pub(in crate::temporal) struct Match {
     pub first: usize,
     /// One past its last.
     pub last: usize,
+    /// The number of the pattern.
+    pattern: u16,
     /// Whether it is no date at all.
     pub is_none: bool,
     /// What its words were taken for, in order.
@@ -203,8 +205,8 @@ impl Patterns {
         }
     }
 
-    /// The best match that begins at a token.
-    pub fn longest(&self, tokens: &Tokens, at: usize, best: &mut Match) -> bool {
+    /// The best match that begins at a token and looks at none from `limit` on.
+    pub fn longest(&self, tokens: &Tokens, at: usize, limit: usize, best: &mut Match) -> bool {
         best.end = 0;
         let mut run = Run {
             steps: &self.steps,
@@ -213,6 +215,8 @@ impl Patterns {
             best,
             first: at,
             last: None,
+            limit,
+            pattern: 0,
             is_none: false,
             says: &[],
         };
@@ -234,6 +238,7 @@ impl Patterns {
                 run.first = at;
                 run.last = None;
                 run.is_none = pattern.is_none;
+                run.pattern = *index;
                 run.says = &pattern.says;
                 run.go(pattern.start as usize, at);
             }
@@ -257,6 +262,8 @@ struct Run<'r> {
     best: &'r mut Match,
     first: usize,
     last: Option<usize>,
+    limit: usize,
+    pattern: u16,
     is_none: bool,
     says: &'r [(Class, i32)],
 }
@@ -290,8 +297,9 @@ impl Run<'_> {
                 }
             }
             Step::Accept => {
-                if at > self.best.end {
+                if at <= self.limit && (at > self.best.end || at == self.best.end && self.pattern < self.best.pattern) {
                     self.best.end = at;
+                    self.best.pattern = self.pattern;
                     self.best.first = self.first;
                     self.best.last = self.last.unwrap_or(at);
                     self.best.is_none = self.is_none;

@@ -7,6 +7,7 @@ use crate::temporal::calendar::Calendar;
 use crate::temporal::class::LOCAL;
 use crate::temporal::class::PartOfDay;
 use crate::temporal::class::Relation;
+use crate::temporal::class::Shift;
 use crate::temporal::class::Unit;
 use crate::temporal::fields::Fields;
 use crate::temporal::fields::Target;
@@ -17,15 +18,48 @@ use super::Resolved;
 use super::dated;
 
 impl Anchors<'_> {
+    /// "two hours later": from the time of day named last.
+    pub(super) fn shifted_clock(&self, fields: &Fields) -> Option<Resolved> {
+        let shift = fields.shift?;
+        let (day, minutes, zone) = self.clock?;
+        let mut ahead = 0i64;
+        for amount in &fields.amounts {
+            let minutes = match amount.unit {
+                Unit::Minute => 1,
+                Unit::Hour => 60,
+                _ => return None,
+            };
+            ahead += amount.thousandths? * minutes / 1000;
+        }
+        if fields.amounts.is_empty() {
+            return None;
+        }
+        let sign = if matches!(shift, Shift::Ago | Shift::Earlier) { -1 } else { 1 };
+        let total = i64::from(minutes) + sign * ahead;
+        let day = Calendar::Day(day).plus(i32::try_from(total.div_euclid(24 * 60)).ok()?)?;
+        let minutes = total.rem_euclid(24 * 60) as i32;
+        let basis = match (shift, &self.published_as) {
+            (Shift::Ago | Shift::Hence, Basis::Update) => Basis::Update,
+            // Without the time of publication nobody knows.
+            (Shift::Ago | Shift::Hence, _) => return None,
+            _ => self.named(Unit::Day)?.1,
+        };
+        let named = Resolved {
+            kind: TimexKind::Time,
+            calendar: Some(day),
+            basis,
+            ..dated(Err((String::new(), Reason::Vague)))
+        };
+        Some(at_clock(named, minutes, zone))
+    }
+
     pub(super) fn time(&self, fields: &Fields, direction: Direction) -> Resolved {
         let (day, basis) = self.day_of_time(fields, direction);
         let day_value = day.map_or("XXXX-XX-XX".to_string(), Calendar::timex);
         let mut resolved =
             Resolved { kind: TimexKind::Time, calendar: day, basis, ..dated(Err((String::new(), Reason::Vague))) };
         if let Some(minutes) = fields.clock {
-            let utc = if fields.zone == Some(0) { "Z" } else { "" };
-            resolved.value = format!("{day_value}T{:02}:{:02}{utc}", minutes / 60, minutes % 60);
-            resolved.clock = Some((minutes, fields.zone.filter(|zone| *zone != LOCAL)));
+            resolved = at_clock(resolved, minutes, fields.zone.filter(|zone| *zone != LOCAL));
         } else if let Some(part) = fields.daypart {
             resolved.value = format!("{day_value}{}", part_code(part));
             resolved.part = Some(part);
@@ -36,6 +70,13 @@ impl Anchors<'_> {
             resolved.slip = Some(weekday as i8);
         }
         resolved
+    }
+
+    fn is_past_midnight(&self, clock: Option<i32>) -> bool {
+        let evening = self.clock.is_some_and(|(day, minutes, _)| {
+            minutes >= 18 * 60 && self.named.last().is_some_and(|(named, _)| *named == Calendar::Day(day))
+        });
+        evening && clock.is_some_and(|minutes| minutes < 6 * 60)
     }
 
     /// The day of a time: that which the words give, else that of the date before, else that of publication.
@@ -70,9 +111,25 @@ impl Anchors<'_> {
             (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
                 named().or_else(published).map_or(open(Reason::NoEarlierDate), |found| stepped(found, -1))
             }
+            // "At 1 a.m." after "11 p.m.": past midnight.
+            _ if self.is_past_midnight(fields.clock) => {
+                named().map_or(open(Reason::NoEarlierDate), |found| stepped(found, 1))
+            }
+            (None, Some(PartOfDay::LastNight)) if !self.narrative => {
+                published().map_or(open(Reason::Undated), |found| stepped(found, -1))
+            }
             _ => named().or_else(published).unwrap_or(open(Reason::Undated)),
         }
     }
+}
+
+/// Gives a time its clock.
+fn at_clock(mut resolved: Resolved, minutes: i32, zone: Option<i32>) -> Resolved {
+    let day = resolved.calendar.map_or("XXXX-XX-XX".to_string(), Calendar::timex);
+    let utc = if zone == Some(0) { "Z" } else { "" };
+    resolved.value = format!("{day}T{:02}:{:02}{utc}", minutes / 60, minutes % 60);
+    resolved.clock = Some((minutes, zone));
+    resolved
 }
 
 pub(super) fn part_code(part: PartOfDay) -> &'static str {

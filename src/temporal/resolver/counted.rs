@@ -1,5 +1,7 @@
 //! Stretches that are counted: "the third quarter", "two days later", "last week".
 
+use jiff::ToSpan;
+
 use crate::prose::TextRange;
 use crate::temporal::Basis;
 use crate::temporal::Reason;
@@ -13,18 +15,24 @@ use crate::temporal::fields::Fields;
 use super::Anchors;
 use super::Direction;
 use super::Found;
+use super::decade_or_century;
 
 impl Anchors<'_> {
     /// "the year-ago quarter": the quarter that is spoken of, in another year.
     pub(super) fn a_year_off(&self, unit: Unit, fields: &Fields) -> Found {
         if matches!(unit, Unit::Quarter | Unit::Period) {
-            return self.quarter(Relation::That, fields).ok_or(("XXXX-QX".into(), Reason::NoEarlierDate));
+            return self.quarter(Relation::The, fields).ok_or(("XXXX-QX".into(), Reason::NoEarlierDate));
         }
-        let (calendar, basis) = self.related(Relation::That, unit, fields, Direction::Unsaid)?;
+        // "50 years ago this week" counts from this week.
+        let relation = fields.relation_of(unit).unwrap_or(Relation::The);
+        let (calendar, basis) = self.related(relation, unit, fields, Direction::Unsaid)?;
         let (year, _) = self.year(fields).unwrap_or(Err(("XXXX".into(), Reason::NoEarlierDate)))?;
         let moved = calendar.year().and_then(|named| match calendar {
             Calendar::Month(_, month) => Some(Calendar::Month(year, month)),
-            other => other.shifted(year - named, Unit::Year),
+            other => {
+                let years = i64::from(year - named).years();
+                Some(Calendar::around(other.first()?.checked_add(years).ok()?, unit))
+            }
         });
         moved.map(|calendar| (calendar, basis)).ok_or(("XXXX".into(), Reason::NoSuchDay))
     }
@@ -48,8 +56,7 @@ impl Anchors<'_> {
         };
         // "the last half of the '80s"
         if let Some(decade) = fields.decade {
-            let decade = if decade < 100 { 1900 + decade } else { decade };
-            return Ok((Calendar::Decade(decade / 10), Basis::Words));
+            return Ok((decade_or_century(decade), Basis::Words));
         }
         if let Some(year) = self.year(fields) {
             return year.map(|(year, basis)| (of(year), basis));
@@ -123,13 +130,17 @@ impl Anchors<'_> {
             Unit::Quarter | Unit::Period => "XXXX-QX",
             _ => "XXXX",
         };
-        let leans_back = matches!(relation, Relation::Previous | Relation::Following | Relation::That);
+        let relation = match relation {
+            // "over the next month" looks ahead from today, "retaken the next month" from then.
+            Relation::Following if direction == Direction::Ahead && !self.narrative => Relation::Next,
+            relation => relation,
+        };
+        let leans_back = matches!(relation, Relation::Previous | Relation::Following | Relation::That | Relation::The);
         let reason = if leans_back { Reason::NoEarlierDate } else { Reason::Undated };
         if matches!(unit, Unit::Quarter | Unit::Period) {
             return self.quarter(relation, fields).ok_or((unknown.to_string(), reason));
         }
-        let (anchor, basis) =
-            self.anchor(leans_back && unit != Unit::Weekend, unit).ok_or((unknown.to_string(), reason))?;
+        let (anchor, basis) = self.anchor_of(relation, unit).ok_or((unknown.to_string(), reason))?;
         let base = match (anchor.first(), anchor.year()) {
             _ if anchor.unit() == unit => Some(anchor),
             (_, Some(year)) if unit == Unit::Year => Some(Calendar::Year(year)),
@@ -139,7 +150,7 @@ impl Anchors<'_> {
         let steps = match relation {
             Relation::Last if unit == Unit::Weekend => -1,
             // A weekend that is spoken of on a weekday is the one before, unless the words look ahead.
-            Relation::That
+            Relation::The
                 if unit == Unit::Weekend
                     && direction != Direction::Ahead
                     && matches!(anchor, Calendar::Day(day) if day.weekday().to_monday_one_offset() < 6) =>
@@ -148,7 +159,7 @@ impl Anchors<'_> {
             }
             Relation::Last | Relation::Previous | Relation::Past => -1,
             Relation::Next | Relation::Following => 1,
-            Relation::This | Relation::That => 0,
+            Relation::This | Relation::That | Relation::The => 0,
         };
         let calendar = base.and_then(|base| base.plus(steps)).ok_or((unknown.to_string(), Reason::NoSuchDay))?;
         Ok((calendar, basis))
@@ -173,7 +184,9 @@ impl Anchors<'_> {
             Relation::Last | Relation::Past => published().and_then(|(now, basis)| Some((now.plus(-1)?, basis)))?,
             Relation::Previous => named.and_then(|(named, basis)| Some((named.plus(-1)?, basis)))?,
             Relation::Following => named.and_then(|(named, basis)| Some((named.plus(1)?, basis)))?,
-            Relation::That => named.or_else(|| published().and_then(|(now, basis)| Some((now.plus(-1)?, basis))))?,
+            Relation::That | Relation::The => {
+                named.or_else(|| published().and_then(|(now, basis)| Some((now.plus(-1)?, basis))))?
+            }
         };
         // "the 1988 quarter", "the year-ago quarter"
         match (self.year(fields), calendar) {

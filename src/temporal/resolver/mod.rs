@@ -50,6 +50,8 @@ pub(super) struct Anchors<'a> {
     pub narrative: bool,
     /// Dates named before, the latest last.
     pub named: Vec<(Calendar, TextRange)>,
+    /// The time of day named last, with its day, in minutes since midnight, and its zone.
+    pub clock: Option<(Date, i32, Option<i32>)>,
     /// The feasts of the language.
     pub feasts: &'a [FeastRule],
 }
@@ -113,6 +115,9 @@ impl Anchors<'_> {
         {
             let amount = Amount { thousandths: (!plural).then_some(1000), unit };
             return Some(duration(&Fields { amounts: vec![amount], ..fields.clone() }));
+        }
+        if let Some(time) = self.shifted_clock(fields) {
+            return Some(time);
         }
         if let Some(past) = self.vague_shift(fields) {
             return Some(past);
@@ -192,8 +197,7 @@ impl Anchors<'_> {
             return self.nth(nth, unit, fields, direction);
         }
         if let Some(decade) = fields.decade {
-            let decade = if decade < 100 { 1900 + decade } else { decade };
-            return Ok((Calendar::Decade(decade / 10), Basis::Words));
+            return Ok((decade_or_century(decade), Basis::Words));
         }
         // "the year-ago quarter", "the same month a year earlier"
         let narrowed = fields.bare.or(match fields.relations.first() {
@@ -275,6 +279,15 @@ impl Anchors<'_> {
         Some((*calendar, Basis::Earlier(*range)))
     }
 
+    /// What a relation counts from.
+    fn anchor_of(&self, relation: Relation, unit: Unit) -> Option<(Calendar, Basis)> {
+        match relation {
+            Relation::That => self.named(unit),
+            Relation::Previous | Relation::Following | Relation::The => self.anchor(true, unit),
+            Relation::Last | Relation::Past | Relation::This | Relation::Next => self.anchor(false, unit),
+        }
+    }
+
     /// What an expression counts from: the date named last where the words lean on it, else the day of publication.
     fn anchor(&self, leans_back: bool, unit: Unit) -> Option<(Calendar, Basis)> {
         let published = || {
@@ -287,6 +300,15 @@ impl Anchors<'_> {
             (true, false) | (false, true) => self.named(unit).or_else(published),
             (false, false) => published(),
         }
+    }
+}
+
+/// A decade by its first year. "The 1700s" are a century; of "the 80s" the last are meant.
+fn decade_or_century(first_year: i32) -> Calendar {
+    match first_year {
+        ..100 => Calendar::Decade((1900 + first_year) / 10),
+        year if year % 100 == 0 && year < 2000 => Calendar::Century(year / 100),
+        year => Calendar::Decade(year / 10),
     }
 }
 

@@ -20,11 +20,11 @@ use super::Found;
 
 impl Anchors<'_> {
     pub(super) fn month_day(&self, month: i32, day: i32, fields: &Fields, direction: Direction) -> Found {
+        let unknown = format!("XXXX-{month:02}-{day:02}");
         if let Some(year) = self.year(fields) {
-            let (year, basis) = year?;
+            let (year, basis) = year.map_err(|(_, reason)| (unknown, reason))?;
             return whole_day(year, month, day).map(|day| (day, basis));
         }
-        let unknown = format!("XXXX-{month:02}-{day:02}");
         if self.narrative
             && let Some((named, basis)) = self.named(Unit::Year)
         {
@@ -42,6 +42,12 @@ impl Anchors<'_> {
         };
         let mut nearest: Vec<Date> =
             [year - 1, year, year + 1].into_iter().filter_map(|year| date(year, month, day)).collect();
+        // "Thursday, December 15": a year in which it was one.
+        let on_weekday = |day: &Date| fields.weekday == Some(i32::from(day.weekday().to_monday_one_offset()));
+        let near = |day: &Date| published.until(*day).is_ok_and(|span| span.get_days().abs() < 45);
+        if nearest.iter().any(on_weekday) && !nearest.iter().any(near) {
+            nearest.retain(on_weekday);
+        }
         nearest.sort_by_key(|candidate| {
             let distance = published.until(*candidate).map_or(i32::MAX, |span| span.get_days());
             let wrong_way = match direction {
@@ -52,7 +58,7 @@ impl Anchors<'_> {
             // A date some months ahead or back is rather of this year than of the one the tense asks for; where
             // nothing is said, it is rather past.
             let weight = if direction == Direction::Unsaid && distance > 60 { 2 } else { 1 };
-            (wrong_way && distance.abs() > 120, distance.abs() * weight)
+            (wrong_way && distance.abs() > 14, distance.abs() * weight)
         });
         match nearest.first() {
             Some(day) => Ok((Calendar::Day(*day), self.published_as.clone())),
@@ -77,7 +83,9 @@ impl Anchors<'_> {
             Calendar::Day(day) => i32::from(day.month()),
             _ => return year,
         };
-        if named_month >= 11 && month <= 2 { year + 1 } else { year }
+        // A story goes on: half a year on is nearer than half a year back.
+        let ahead = (month - named_month).rem_euclid(12);
+        if month < named_month && ahead <= 6 { year + 1 } else { year }
     }
 
     pub(super) fn month(&self, month: i32, fields: &Fields, direction: Direction) -> Found {
@@ -93,7 +101,11 @@ impl Anchors<'_> {
             let year = self.year_after(named, month);
             let named_month = named.first().map_or(1, |day| i32::from(day.month()));
             let year = match relation {
-                Some(Relation::Following | Relation::Next) if month <= named_month => year + 1,
+                Some(Relation::Following | Relation::Next) if named.unit() == Unit::Year => year + 1,
+                Some(Relation::Previous | Relation::Last) if named.unit() == Unit::Year => year - 1,
+                Some(Relation::Following | Relation::Next) if month <= named_month => {
+                    year.max(named.year().unwrap_or(year) + 1)
+                }
                 Some(Relation::Previous | Relation::Last) if month >= named_month => year - 1,
                 _ => year,
             };
@@ -132,8 +144,9 @@ impl Anchors<'_> {
             return day.map(|day| (Calendar::Day(day), basis)).ok_or((unknown, Reason::NoSuchDay));
         }
         let relation = fields.relation_to(Target::Weekday);
-        let leans_back = matches!(relation, Some(Relation::Previous | Relation::Following | Relation::That));
-        let (anchor, basis) = self.anchor(leans_back, Unit::Day).ok_or((unknown.clone(), Reason::Undated))?;
+        let anchored =
+            relation.map_or_else(|| self.anchor(false, Unit::Day), |relation| self.anchor_of(relation, Unit::Day));
+        let (anchor, basis) = anchored.ok_or((unknown.clone(), Reason::Undated))?;
         let anchor = anchor.first().ok_or((unknown.clone(), Reason::NoSuchDay))?;
         let back = (i32::from(anchor.weekday().to_monday_one_offset()) - weekday).rem_euclid(7);
         let days = match (relation, direction) {
@@ -145,7 +158,7 @@ impl Anchors<'_> {
                 }
             }
             (Some(Relation::Next | Relation::Following), _) => 7 - back,
-            (Some(Relation::That), _) => -back,
+            (Some(Relation::That | Relation::The), _) => -back,
             (Some(Relation::This), Direction::Back) => -back,
             (Some(Relation::This), _) => {
                 if back == 0 {
@@ -181,18 +194,24 @@ impl Anchors<'_> {
             return year.map(|(year, basis)| (of(year), basis));
         }
         let relation = fields.relation_to(Target::Season);
-        let leans_back = matches!(relation, Some(Relation::Previous | Relation::Following | Relation::That));
         let unknown = || (format!("XXXX-{}", ["SP", "SU", "FA", "WI"][season as usize]), Reason::Undated);
-        let (anchor, basis) = self.anchor(leans_back, Unit::Year).ok_or_else(unknown)?;
+        let (anchor, basis) = relation
+            .map_or_else(|| self.anchor(false, Unit::Year), |relation| self.anchor_of(relation, Unit::Year))
+            .ok_or_else(unknown)?;
         let year = anchor.year().ok_or_else(unknown)?;
-        let Some(now) = anchor.first().filter(|_| anchor.unit() <= Unit::Month) else { return Ok((of(year), basis)) };
+        let Some(now) = anchor.first().filter(|_| anchor.unit() <= Unit::Month) else {
+            // A story goes on: after autumn comes the spring of the next year.
+            let passed =
+                matches!(anchor, Calendar::Season(_, named) if season < i32::from(named)) && relation.is_none();
+            return Ok((of(year + i32::from(passed)), basis));
+        };
         // Winter begins in the year it is named after and ends in the next.
         let began = i32::from(now.month()) >= season * 3 + 3;
         let running = season == 3 && now.month() <= 2;
         let year = match (relation, direction) {
             (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
                 let over = i32::from(now.month()) > season * 3 + 5;
-                if over { year } else { year - 1 }
+                if over { year } else { year - 1 - i32::from(running) }
             }
             (Some(Relation::Next | Relation::Following), _) => {
                 if began {
@@ -201,14 +220,26 @@ impl Anchors<'_> {
                     year
                 }
             }
-            (Some(_), _) | (None, Direction::Ahead) => {
+            (Some(_), _) => {
                 if running {
                     year - 1
                 } else {
                     year
                 }
             }
-            (None, _) if self.narrative => year,
+            (None, Direction::Ahead) => {
+                if i32::from(now.month()) > season * 3 + 5 {
+                    year + 1
+                } else {
+                    year
+                }
+            }
+            // A story goes on.
+            (None, _) if self.narrative => {
+                year + i32::from(
+                    matches!(anchor, Calendar::Season(_, named) if season < i32::from(named) && named - season as u8 >= 2),
+                )
+            }
             (None, _) => {
                 if began {
                     year
