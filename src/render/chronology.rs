@@ -234,12 +234,23 @@ fn years(here: Here) -> Vec<Year> {
     years
 }
 
-/// Bars for days where they are few, else for months, else for years.
-pub fn overview(here: Here, current: Option<&str>) -> String {
-    let archive = here.archive();
-    let mut bars: Vec<(String, Bar)> = Vec::new();
+/// A stretch of time in the overview: a day, month or year.
+pub struct Column {
+    label: String,
+    /// The page of its first heading.
+    period: String,
+    /// The anchor of that heading.
+    anchor: String,
+    events: usize,
+    statements: usize,
+    conflicts: usize,
+}
+
+/// Days where they are few, else months, else years; made once, and drawn on many pages.
+pub fn columns(archive: &Archive) -> Vec<Column> {
+    let mut columns: Vec<(String, Column)> = Vec::new();
     for fineness in [10, 7, 4] {
-        bars.clear();
+        columns.clear();
         for section in &archive.chronology.sections {
             let key = match &section.heading {
                 Heading::Day(day) => day.to_string(),
@@ -248,37 +259,42 @@ pub fn overview(here: Here, current: Option<&str>) -> String {
                 Heading::Longer(_) => section.period.clone(),
             };
             let key = key.get(..fineness).unwrap_or(&key).to_string();
-            let conflicts =
-                section.events.iter().filter(|event| archive.events[**event as usize].agreement.has_conflict()).count();
-            match bars.last_mut() {
-                Some((last, bar)) if *last == key => {
-                    bar.count += section.events.len();
-                    bar.statements += section.statements.len();
-                    bar.conflicts += conflicts;
-                }
-                _ => {
-                    let bar = Bar {
-                        label: period_words(&key),
-                        href: section_href(here, section),
-                        count: section.events.len(),
-                        statements: section.statements.len(),
-                        conflicts,
-                        current: current == Some(section.period.as_str()),
-                    };
-                    bars.push((key, bar));
-                }
+            if columns.last().is_none_or(|(last, _)| *last != key) {
+                let (period, anchor) = (section.period.clone(), section.heading.anchor());
+                let label = period_words(&key);
+                columns.push((key, Column { label, period, anchor, events: 0, statements: 0, conflicts: 0 }));
+            }
+            if let Some((_, column)) = columns.last_mut() {
+                let in_conflict = |event: &&u32| archive.events[**event as usize].agreement.has_conflict();
+                column.events += section.events.len();
+                column.statements += section.statements.len();
+                column.conflicts += section.events.iter().filter(in_conflict).count();
             }
         }
-        if bars.len() <= BARS {
+        if columns.len() <= BARS {
             break;
         }
     }
+    columns.into_iter().map(|(_, column)| column).collect()
+}
+
+/// The overview, with the bars of a period marked.
+pub fn overview(here: Here, current: Option<&str>) -> String {
+    let columns = &here.site.columns;
     // One bar shows nothing that its number does not.
-    if bars.len() < 2 {
+    if columns.len() < 2 {
         return String::new();
     }
-    let bars: Vec<Bar> = bars.into_iter().map(|(_, bar)| bar).collect();
-    let words = if archive.statements.is_empty() { "Events in time" } else { "Events and statements in time" };
+    let bar = |column: &Column| Bar {
+        label: column.label.clone(),
+        href: format!("{}#{}", here.href(&Route::Period(column.period.clone())), column.anchor),
+        count: column.events,
+        statements: column.statements,
+        conflicts: column.conflicts,
+        current: current == Some(column.period.as_str()),
+    };
+    let bars: Vec<Bar> = columns.iter().map(bar).collect();
+    let words = if here.archive().statements.is_empty() { "Events in time" } else { "Events and statements in time" };
     histogram(&bars, words)
 }
 

@@ -37,6 +37,13 @@ impl When {
     /// Reads EDTF; the error says what would be right.
     pub fn parse(text: &str) -> Result<When, String> {
         let text = text.trim();
+        // Most dates are one day, quickly read.
+        if text.len() == "2016-12-16".len()
+            && let Ok(day) = text.parse::<Date>()
+            && day.to_string() == text
+        {
+            return Ok(When::day(day));
+        }
         let edtf = Edtf::parse(text).map_err(|_| way_out(text))?;
         let bounds = edtf.bounds();
         let (first, last) = (day_of(bounds.earliest), day_of(bounds.latest));
@@ -117,6 +124,9 @@ impl When {
 
     /// The date in English words: "16 December 2016", "12–14 December 2016", "until 2016", "about December 2016".
     pub fn words(&self) -> String {
+        if let Some(day) = self.as_day().filter(|_| self.edtf.len() == "2016-12-16".len()) {
+            return day_words(day);
+        }
         let words = match Edtf::parse(&self.edtf) {
             Ok(Edtf::Date(date)) => date_words(&date),
             Ok(Edtf::Interval(interval)) => self.interval_words(&interval.start, &interval.end),
