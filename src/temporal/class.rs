@@ -98,6 +98,12 @@ pub(super) enum Class {
     Name,
     /// "$".
     Money,
+    /// A number of two digits: "1914–18".
+    TwoDigits,
+    /// A word that ends like a plural, and that the lexicon does not know.
+    Plural,
+    /// Said of a pattern whose days stand for a date each: "22 and 25 August".
+    List,
     /// Two days that follow each other: "13/14".
     Pair,
     /// Words that tie a length of time to an event: "after", "before".
@@ -114,7 +120,7 @@ impl Class {
     }
 
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
-    pub const NAMES: [(&'static str, Class); 47] = [
+    pub const NAMES: [(&'static str, Class); 50] = [
         ("month", Class::Month),
         ("weekday", Class::Weekday),
         ("stub", Class::Stub),
@@ -124,6 +130,9 @@ impl Class {
         ("any", Class::Any),
         ("name", Class::Name),
         ("money", Class::Money),
+        ("plural", Class::Plural),
+        ("two-digits", Class::TwoDigits),
+        ("list", Class::List),
         ("pair", Class::Pair),
         ("unit", Class::Unit),
         ("units", Class::Units),

@@ -153,7 +153,7 @@ impl Fields {
                 Class::ShortYear => fields.short_year = Some(value),
                 Class::Decade => fields.decade = Some(value),
                 Class::Era => fields.before_christ = value == 0,
-                Class::Count if fields.year.is_some() && fields.season.is_some() => fields.last_year = Some(value),
+                Class::TwoDigits => fields.last_year = Some(value),
                 // "two to three weeks": at least the first.
                 Class::Count if count.is_some() => {}
                 Class::Count => count = Some(Some(i64::from(value) * 1000)),
@@ -196,7 +196,8 @@ impl Fields {
                 Class::Unit | Class::Units => {
                     let unit = Unit::of(value);
                     let counted = count.take();
-                    if let Some(ordinal) = ordinal.take().filter(|_| counted.is_none()) {
+                    let divides = word.class == Class::Unit || unit == Unit::Century;
+                    if let Some(ordinal) = ordinal.take().filter(|_| counted.is_none() && divides) {
                         // "the second half of the 19th century" is as fine as its century.
                         if fields.nth.is_none() || unit == Unit::Century {
                             fields.nth = Some((ordinal, unit));
@@ -223,7 +224,14 @@ impl Fields {
                         fields.bare = Some((unit, word.class == Class::Units));
                     }
                 }
-                Class::Literal | Class::Any | Class::Name | Class::Money | Class::Forward | Class::Backward => {}
+                Class::Literal
+                | Class::Any
+                | Class::Name
+                | Class::Money
+                | Class::Plural
+                | Class::List
+                | Class::Forward
+                | Class::Backward => {}
             }
         }
         if let Some(relation) = relation {
@@ -249,6 +257,19 @@ impl Fields {
             || self.shift == Some(Shift::Ago)
             || by_relation
             || self.weekday.is_some() && self.day.is_none() && !self.each
+    }
+
+    /// Whether a month and day without a year fall within a week before a day, or on it.
+    pub fn is_close_to(&self, day: Date) -> bool {
+        let (Some(month), Some(named), true) = (self.month, self.day, self.names_no_year()) else { return false };
+        date(i32::from(day.year()), month, named)
+            .and_then(|named| named.until(day).ok())
+            .is_some_and(|span| (0..=8).contains(&span.get_days()))
+    }
+
+    /// Whether nothing says the year.
+    pub fn names_no_year(&self) -> bool {
+        self.year.is_none() && self.short_year.is_none() && self.relations.is_empty() && self.shift.is_none()
     }
 
     /// The day, when the words say all of it.

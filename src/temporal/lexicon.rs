@@ -36,6 +36,8 @@ pub(super) struct Lexicon {
     joiners: Vec<Box<str>>,
     backward_endings: Vec<Box<str>>,
     updates: Vec<Box<str>>,
+    articles: Vec<Box<str>>,
+    plural_endings: Vec<Box<str>>,
     prepositions: Vec<Box<str>>,
     /// The patterns.
     pub patterns: Patterns,
@@ -92,6 +94,12 @@ struct File {
     /// Words before the time of an update.
     #[serde(default)]
     updates: Vec<String>,
+    /// Words that belong to what follows: "the 1998 elections".
+    #[serde(default)]
+    articles: Vec<String>,
+    /// How nouns end in the plural.
+    #[serde(default)]
+    plural_endings: Vec<String>,
     /// How verbs end that look back.
     #[serde(default)]
     backward_endings: Vec<String>,
@@ -127,6 +135,8 @@ impl Lexicon {
             joiners: file.joiners.into_iter().map(Into::into).collect(),
             backward_endings: file.backward_endings.into_iter().map(Into::into).collect(),
             updates: file.updates.into_iter().map(Into::into).collect(),
+            articles: file.articles.into_iter().map(Into::into).collect(),
+            plural_endings: file.plural_endings.into_iter().map(Into::into).collect(),
             prepositions: file.prepositions.into_iter().map(Into::into).collect(),
             patterns,
             feasts: Vec::new(),
@@ -187,6 +197,16 @@ impl Lexicon {
     /// Whether a date rather than a name follows a word.
     pub fn leads_to_date(&self, word: &str) -> bool {
         self.prepositions.iter().any(|preposition| preposition.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a word belongs to what follows it.
+    pub fn is_article(&self, word: &str) -> bool {
+        self.articles.iter().any(|article| article.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a word ends like a noun in the plural.
+    pub fn is_plural(&self, word: &str) -> bool {
+        self.plural_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
     }
 
     /// Whether a word ends like a verb that looks back.

@@ -129,8 +129,15 @@ impl Tokens {
                     lexicon.senses(&folded, &self.list, at, text, &mut self.senses);
                 }
             }
-            if token.shape == Shape::Capital && self.senses.len() == self.list[at].senses as usize {
+            let own = &self.senses[self.list[at].senses as usize..];
+            // In a sentence, also a word that a pattern names: "the Winter War".
+            let inside = token.gap == Gap::Space
+                && at.checked_sub(1).is_some_and(|before| self.list[before].shape != Shape::Sign);
+            let unknown = own.is_empty() || inside && own.iter().all(|sense| sense.class == Class::Literal);
+            if token.shape == Shape::Capital && unknown {
                 self.senses.push(Sense { class: Class::Name, value: 0, length: 1 });
+            } else if token.shape == Shape::Word && own.is_empty() && lexicon.is_plural(words) {
+                self.senses.push(Sense { class: Class::Plural, value: 0, length: 1 });
             }
             let senses = &self.senses[self.list[at].senses as usize..];
             self.list[at].classes = senses.iter().fold(0, |classes, sense| classes | sense.class.bit());
@@ -269,6 +276,9 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
                 push(Class::Count, value);
                 if body.len() <= 2 && (1..=31).contains(&value) {
                     push(Class::Day, value);
+                }
+                if body.len() == 2 {
+                    push(Class::TwoDigits, value);
                 }
                 if body.len() <= 2 && value <= 24 {
                     push(Class::Hour, value);
