@@ -288,7 +288,7 @@ fn read_keys(record: &mut Record, source: &Source, id: Id, config: &Config) -> A
         redirect_from: read_redirects(record),
         withdrawn: read_withdrawal(record),
         draft: record.guard("draft"),
-        document: Document { prose: crate::prose::Prose::new(source.id), blocks: Vec::new(), marks: Vec::new() },
+        document: Document::empty(source.id),
         body_sha256: String::new(),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::id::slug;
 use crate::prose::Prose;
 use crate::prose::TextRange;
+use crate::source::SourceId;
 
 /// A text as a reader meets it.
 #[derive(Clone, Debug)]
@@ -15,6 +16,17 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Inline marks, sorted by start, the longer first; marks of one text are nested, never crossing.
     pub marks: Vec<Mark>,
+    /// What of its markup went beyond its bounds, in order.
+    pub excesses: Vec<(TextRange, Excess)>,
+}
+
+/// How markup goes beyond its bounds. None of its words are lost by that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Excess {
+    /// Blocks nested deeper than is shown; they are laid flat.
+    Depth,
+    /// Cells of a row for which the table has no columns; the row is longer than the others.
+    Cells,
 }
 
 /// A block of text.
@@ -41,7 +53,7 @@ pub enum BlockKind {
     Quote(Vec<Block>),
     /// A list, numbered from a number or not.
     List(Option<u64>, Vec<Vec<Block>>),
-    /// A table: how its columns stand, and its rows of cells, the first being the heading.
+    /// A table: how its columns stand, and its rows of cells, the first being the heading. A row may be longer.
     Table(Vec<Alignment>, Vec<Vec<TextRange>>),
     /// A footnote and its label.
     Footnote(String, Vec<Block>),
@@ -100,6 +112,11 @@ pub enum MarkKind {
 }
 
 impl Document {
+    /// A text without a word, of a file.
+    pub fn empty(source: SourceId) -> Document {
+        Document { prose: Prose::new(source), blocks: Vec::new(), marks: Vec::new(), excesses: Vec::new() }
+    }
+
     /// The marks that begin in a stretch.
     pub fn marks_in(&self, range: TextRange) -> &[Mark] {
         let first = self.marks.partition_point(|mark| mark.range.start < range.start);

@@ -215,6 +215,7 @@ impl<'a> Loom<'a> {
 
     fn table(&mut self, alignments: &[Alignment], rows: &[Vec<TextRange>]) {
         self.woven.html.push_str("<div class=\"scroll\" tabindex=\"0\"><table>\n");
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         for (index, row) in rows.iter().enumerate() {
             self.woven.html.push_str(if index == 0 { "<thead><tr>" } else { "<tr>" });
             let cell = if index == 0 { "th" } else { "td" };
@@ -228,6 +229,7 @@ impl<'a> Loom<'a> {
                 self.leaf(*range);
                 self.woven.html.push_str(&format!("</{cell}>"));
             }
+            self.woven.html.push_str(&"<td></td>".repeat(columns - row.len()));
             self.woven.html.push_str(if index == 0 { "</tr></thead>\n<tbody>\n" } else { "</tr>\n" });
         }
         self.woven.html.push_str("</tbody>\n</table></div>\n");
