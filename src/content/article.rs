@@ -170,6 +170,7 @@ impl Article {
         record.expect_slips(&SLIPS);
         let formats = [("plain", Format::Plain), ("markdown", Format::Markdown)];
         let format = record.word("format", &formats).unwrap_or(default_format);
+        let titled = record.holds("title");
         let mut article = read_keys(&mut record, source, id, config);
         record.finish();
         if !header.whole {
@@ -183,12 +184,12 @@ impl Article {
         };
         article.body_sha256 = hex(&Sha256::digest(body.as_bytes()));
         if header.whole {
-            article.warn_of_gaps(source, header.present, problems);
+            article.warn_of_gaps(source, header.present, titled, problems);
         }
         article
     }
 
-    fn warn_of_gaps(&self, source: &Source, has_header: bool, problems: &mut Vec<Problem>) {
+    fn warn_of_gaps(&self, source: &Source, has_header: bool, titled: bool, problems: &mut Vec<Problem>) {
         if self.document.blocks.is_empty() && self.withdrawn.is_none() {
             problems.push(
                 Problem::new(&codes::article::EMPTY, self.span, "the article has no text")
@@ -200,6 +201,13 @@ impl Article {
         }
         // An example must be in the language of the header it is meant for.
         let is = if source.text.trim_start_matches('\u{feff}').starts_with("---") { ": " } else { " = " };
+        if !titled {
+            let message = format!("the article has no title; it is shown as \"{}\"", self.title);
+            problems.push(
+                Problem::new(&codes::article::NO_TITLE, self.span, message)
+                    .help(format!("add `title{is}\"…\"`; leave it empty, `title{is}\"\"`, if the source has none")),
+            );
+        }
         if self.date.is_none()
             && !problems
                 .iter()

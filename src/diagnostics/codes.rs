@@ -117,8 +117,8 @@ pub mod claim {
     pub static BAD_NUMBER: Code = error("claim/bad-number");
     /// A time that cannot be read.
     pub static BAD_TIME: Code = error("claim/bad-time");
-    /// A claim that says nothing but its event.
-    pub static EMPTY_STANCE: Code = warning("claim/denies-without-stance");
+    /// What is denied is listed, and the claim's stance is another.
+    pub static DENIES_WITHOUT_STANCE: Code = warning("claim/denies-without-stance");
 }
 
 /// All kinds, sorted by name.
@@ -132,7 +132,7 @@ pub static ALL: [&Code; 41] = [
     &article::ORPHAN_ANNOTATIONS,
     &claim::BAD_NUMBER,
     &claim::BAD_TIME,
-    &claim::EMPTY_STANCE,
+    &claim::DENIES_WITHOUT_STANCE,
     &claim::LONE_EVENT,
     &claim::UNCLAIMED_EVENT,
     &file::BAD_ID,

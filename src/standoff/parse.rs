@@ -128,6 +128,13 @@ fn read_claim(record: &mut Record, node: Node, config: &Config) -> Option<Claim>
     } else {
         Stance::Denies
     });
+    if !denies.is_empty() && matches!(stance, Stance::Asserts | Stance::Predicts) {
+        let message = "the claim lists what it denies, and its stance is not to deny";
+        table.report(
+            Problem::new(&codes::claim::DENIES_WITHOUT_STANCE, span, message)
+                .help("take out `stance`, or write `stance = \"denies\"`; what `denies` does not list is asserted"),
+        );
+    }
     let claim = Claim {
         span,
         id,
