@@ -282,7 +282,7 @@ fn facts(here: Here, position: u32) -> Vec<Fact> {
     let archive = here.archive();
     let entry = &archive.entries[position as usize];
     let mut facts = Vec::new();
-    if let Some(location) = &entry.location {
+    if let (Some(location), Some((latitude, longitude))) = (&entry.location, archive.coordinates(position)) {
         // Obscured places are published to a tenth of a degree, about ten kilometres; a point that stands for a whole
         // country is no more exact than that.
         let digits = match location.precision.as_str() {
@@ -293,7 +293,7 @@ fn facts(here: Here, position: u32) -> Vec<Fact> {
             "neighbourhood" => 3,
             _ => 4,
         };
-        let text = format!("{:.digits$}, {:.digits$}", location.latitude, location.longitude);
+        let text = format!("{latitude:.digits$}, {longitude:.digits$}");
         let note = if location.obscured { "rounded on purpose".into() } else { precision_words(&location.precision) };
         facts
             .push(Fact { label: "Coordinates".into(), values: vec![FactValue { text, note, ..FactValue::default() }] });
@@ -362,15 +362,9 @@ fn memberships(here: Here, position: u32) -> Vec<Membership> {
 fn locator_of(here: Here, position: u32) -> String {
     let archive = here.archive();
     let dot = |position: u32| {
-        let entry = &archive.entries[position as usize];
-        let location = entry.location.as_ref()?;
-        let round = |degrees: f64| if location.obscured { (degrees * 10.0).round() / 10.0 } else { degrees };
-        Some(Dot {
-            name: entry.name.clone(),
-            href: here.href(&Route::Entry(position)),
-            latitude: round(location.latitude),
-            longitude: round(location.longitude),
-        })
+        let (latitude, longitude) = archive.coordinates(position)?;
+        let name = archive.entries[position as usize].name.clone();
+        Some(Dot { name, href: here.href(&Route::Entry(position)), latitude, longitude })
     };
     let Some(place) = dot(position) else { return String::new() };
     let country = |position: u32| {

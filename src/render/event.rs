@@ -194,9 +194,7 @@ fn ruling_view(here: Here, ruling: &WrittenRuling) -> Ruling {
 /// Attributes against articles.
 fn grid(here: Here, event: &Event) -> Grid {
     let archive = here.archive();
-    let mut articles: Vec<u32> = event.claims.iter().map(|claim| archive.claims[*claim as usize].article).collect();
-    articles.sort_by_key(|article| archive.crossref.article_rank[*article as usize]);
-    articles.dedup();
+    let articles = archive.articles_on(event);
     let columns = articles
         .iter()
         .map(|article| {

@@ -22,6 +22,7 @@ use crate::agreement::Stance;
 use crate::agreement::Value;
 use crate::agreement::Verdict as Standing;
 use crate::archive::Route;
+use crate::archive::SetAside;
 use crate::archive::Voice;
 use crate::cite::Citation;
 use crate::content::Completeness;
@@ -55,22 +56,25 @@ impl Here<'_> {
         let as_of = written.as_of.as_ref().map(|stamp| format!("as of {}", stamp.words()));
         let as_of: Vec<String> =
             [as_of, written.cumulative.then(|| "running total".to_string())].into_iter().flatten().collect();
+        let withdrawn = record.set_aside == Some(SetAside::Withdrawn);
         ClaimLine {
             id: if on == On::Article { format!("k-{}", anchored.id) } else { String::new() },
             voice: self.voice(claim),
             stance: stance.into(),
-            text: if archive.articles[record.article as usize].article.withdrawn.is_some() {
-                String::new()
-            } else {
-                written.text.clone()
-            },
+            text: if withdrawn { String::new() } else { written.text.clone() },
             quotes: self.quotes(claim),
-            attributes: self.claim_attributes(claim),
+            attributes: if withdrawn { Vec::new() } else { self.claim_attributes(claim) },
             verdict: self.claim_verdict(claim),
             event: if on == On::Event { Link::default() } else { self.event_link(record.event) },
             article: if on == On::Article { Link::default() } else { self.article_link(record.article) },
             source: if on == On::Article { String::new() } else { self.source_words(record.article).into() },
-            as_of: as_of.join(", "),
+            as_of: if withdrawn { String::new() } else { as_of.join(", ") },
+            remark: match record.set_aside {
+                Some(SetAside::Withdrawn) => "the article was withdrawn",
+                Some(SetAside::Broken) => "part of this claim cannot be read; it is not compared",
+                None => "",
+            }
+            .into(),
         }
     }
 
@@ -213,9 +217,7 @@ impl Here<'_> {
     pub fn row(&self, position: u32) -> Row {
         let archive = self.archive();
         let event = &archive.events[position as usize];
-        let mut sources: Vec<u32> = event.claims.iter().map(|claim| archive.claims[*claim as usize].article).collect();
-        sources.sort_by_key(|article| archive.crossref.article_rank[*article as usize]);
-        sources.dedup();
+        let sources = archive.articles_on(event);
         let source_link = |article: &u32| {
             let written = &archive.articles[*article as usize].article;
             self.link(publisher_name(written).unwrap_or(&written.title), &Route::Article(*article))

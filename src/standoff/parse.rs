@@ -135,7 +135,7 @@ fn read_claim(record: &mut Record, node: Node, config: &Config) -> Option<Claim>
                 .help("take out `stance`, or write `stance = \"denies\"`; what `denies` does not list is asserted"),
         );
     }
-    let claim = Claim {
+    let mut claim = Claim {
         span,
         id,
         event: event.clone().unwrap_or(At { value: Id::of_name("none"), span }),
@@ -153,9 +153,10 @@ fn read_claim(record: &mut Record, node: Node, config: &Config) -> Option<Claim>
         as_of: read_stamp(&mut table, "as_of"),
         cumulative: table.flag("cumulative").unwrap_or(false),
         reviewed: read_review(&mut table),
+        whole: true,
         passages,
     };
-    table.finish();
+    claim.whole = table.finish();
     (event.is_some() && !claim.passages.is_empty()).then_some(claim)
 }
 
