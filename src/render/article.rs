@@ -52,6 +52,7 @@ pub fn article(here: Here, position: u32) -> ArticleView {
     };
     let crumbs = vec![here.link("Articles", &Route::Articles)];
     let mut layout = here.layout(&written.title, "article", &written.summary, crumbs);
+    layout.dublin_core = here.dublin_core(&written.extra);
     if body.has_code {
         let sheets = ["code-light.css", "code-dark.css"];
         layout.code_css = sheets.map(|sheet| here.site.theme.href(&layout.root, sheet)).to_vec();

@@ -16,6 +16,7 @@ use super::views::EntryMentionsView;
 use super::views::EntryView;
 use super::views::Fact;
 use super::views::FactValue;
+use super::views::Layout;
 use super::views::Link;
 use super::views::Membership;
 use super::views::NameLine;
@@ -61,8 +62,9 @@ pub fn entry(here: Here, position: u32) -> EntryView {
     let mut events = crossref.events[position as usize].clone();
     archive.chronology.sort(&mut events);
     let claims = |list: &[u32]| list.iter().take(CLAIMS).map(|claim| here.claim_line(*claim, On::Elsewhere)).collect();
+    let layout = here.layout(&entry.name, entry_class(entry), &entry.summary, vec![here.link(list, &route)]);
     EntryView {
-        layout: here.layout(&entry.name, entry_class(entry), &entry.summary, vec![here.link(list, &route)]),
+        layout: Layout { dublin_core: here.dublin_core(&entry.extra), ..layout },
         class: entry_class(entry).into(),
         name: entry.name.clone(),
         kind: here.entry_kind(&Entry { role: String::new(), ..entry.clone() }),

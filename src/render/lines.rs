@@ -12,6 +12,7 @@ use super::views::ClaimLine;
 use super::views::Fact;
 use super::views::FactValue;
 use super::views::Link;
+use super::views::Meta;
 use super::views::Quote;
 use super::views::Row;
 use super::views::Verdict;
@@ -306,6 +307,16 @@ impl Here<'_> {
         let fields = &self.archive().config.fields;
         let label = |key: &str| fields.iter().find(|field| field.name == key).map(|field| field.label.as_str());
         extra.iter().filter_map(|(key, value)| fact(label(key)?, value)).collect()
+    }
+
+    /// The same keys as catalogues know them, where `[fields]` gives them an element of Dublin Core.
+    pub fn dublin_core(&self, extra: &[(String, String)]) -> Vec<Meta> {
+        let fields = &self.archive().config.fields;
+        let element = |key: &str| fields.iter().find(|field| field.name == key)?.dublin_core;
+        let meta = |(key, value): &(String, String)| {
+            Some(Meta { name: format!("DC.{}", element(key)?), content: value.clone() })
+        };
+        extra.iter().filter_map(meta).collect()
     }
 
     /// An article in a list.
