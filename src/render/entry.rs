@@ -1,6 +1,5 @@
 //! The page of an actor or place.
 
-use super::lines::On;
 use super::lines::cite_view;
 use super::lines::fact;
 use super::lines::mention_count;
@@ -61,7 +60,7 @@ pub fn entry(here: Here, position: u32) -> EntryView {
     };
     let mut events = crossref.events[position as usize].clone();
     archive.chronology.sort(&mut events);
-    let claims = |list: &[u32]| list.iter().take(CLAIMS).map(|claim| here.claim_line(*claim, On::Elsewhere)).collect();
+    let claims = |list: &[u32]| here.claim_lines(&list[..list.len().min(CLAIMS)]);
     let layout = here.layout(&entry.name, entry_class(entry), &entry.summary, vec![here.link(list, &route)]);
     EntryView {
         layout: Layout { dublin_core: here.dublin_core(&entry.extra), ..layout },

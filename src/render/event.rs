@@ -204,7 +204,7 @@ fn grid(here: Here, event: &Event) -> Grid {
             }
         })
         .collect();
-    let rows = event
+    let mut rows: Vec<GridRow> = event
         .agreement
         .comparisons
         .iter()
@@ -215,6 +215,8 @@ fn grid(here: Here, event: &Event) -> Grid {
         })
         .map(|comparison| grid_row(here, comparison, &articles))
         .collect();
+    // On a small screen the rows stand below each other: what is disputed comes first.
+    rows.sort_by_key(|row| !row.conflict);
     Grid { columns, rows, unheard: unheard(here, event) }
 }
 

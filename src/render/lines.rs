@@ -1,5 +1,7 @@
 //! The lines that many pages show: a claim, a row of the chronology, an article in a list.
 
+use std::collections::BTreeMap;
+
 use super::site::Here;
 use super::site::counted;
 use super::site::kind_words;
@@ -42,6 +44,33 @@ pub enum On {
 }
 
 impl Here<'_> {
+    /// Claims on many events: those on one event stand together, in the order in which the events come first, and what
+    /// the line above says is not said again.
+    pub fn claim_lines(&self, claims: &[u32]) -> Vec<ClaimLine> {
+        let records = &self.archive().claims;
+        let mut first: BTreeMap<u32, usize> = BTreeMap::new();
+        for (place, claim) in claims.iter().enumerate() {
+            first.entry(records[*claim as usize].event).or_insert(place);
+        }
+        let mut ordered = claims.to_vec();
+        ordered.sort_by_key(|claim| first[&records[*claim as usize].event]);
+        let mut above: Option<(u32, u32)> = None;
+        let line = |claim: &u32| {
+            let record = &records[*claim as usize];
+            let before = above.replace((record.event, record.article));
+            let mut line = self.claim_line(*claim, On::Elsewhere);
+            line.follows = before.is_some_and(|(event, _)| event == record.event);
+            if line.follows {
+                line.event = Link::default();
+                if before == above {
+                    line.article = Link::default();
+                }
+            }
+            line
+        };
+        ordered.iter().map(line).collect()
+    }
+
     /// A claim on one line.
     pub fn claim_line(&self, claim: u32, on: On) -> ClaimLine {
         let archive = self.archive();
@@ -70,6 +99,7 @@ impl Here<'_> {
             article: if on == On::Article { Link::default() } else { self.article_link(record.article) },
             source: if on == On::Article { String::new() } else { self.source_words(record.article).into() },
             as_of: if withdrawn { String::new() } else { as_of.join(", ") },
+            follows: false,
             remark: match record.set_aside {
                 Some(SetAside::Withdrawn) => "the article was withdrawn",
                 Some(SetAside::Broken) => "part of this claim cannot be read; it is not compared",

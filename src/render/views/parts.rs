@@ -229,6 +229,8 @@ pub struct ClaimLine {
     pub source: String,
     /// "as of 16 December, 10:40 GMT", "running total"; may be empty.
     pub as_of: String,
+    /// Whether it is on the event of the line above, which is then not named again.
+    pub follows: bool,
     /// Why it stands apart: its article was withdrawn, or not all of it can be read; mostly empty.
     pub remark: String,
 }
