@@ -134,6 +134,9 @@ impl Thread<'_> {
     }
 }
 
+/// The most columns that HTML lets one cell span.
+const WIDEST_SPAN: usize = 1000;
+
 impl<'a> Loom<'a> {
     fn blocks(&mut self, blocks: &'a [Block], in_list: bool) {
         for block in blocks {
@@ -229,7 +232,12 @@ impl<'a> Loom<'a> {
                 self.leaf(*range);
                 self.woven.html.push_str(&format!("</{cell}>"));
             }
-            self.woven.html.push_str(&"<td></td>".repeat(columns - row.len()));
+            // One cell stands for all that a shorter row lacks: a table of long rows must not grow by its square.
+            match (columns - row.len()).min(WIDEST_SPAN) {
+                0 => {}
+                1 => self.woven.html.push_str("<td></td>"),
+                lacking => self.woven.html.push_str(&format!("<td colspan=\"{lacking}\"></td>")),
+            }
             self.woven.html.push_str(if index == 0 { "</tr></thead>\n<tbody>\n" } else { "</tr>\n" });
         }
         self.woven.html.push_str("</tbody>\n</table></div>\n");
