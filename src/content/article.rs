@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 use sha2::Digest;
 use sha2::Sha256;
 
+use super::address::web_address;
 use crate::config::Config;
 use crate::config::Publish;
 use crate::config::checked_when;
@@ -335,8 +336,8 @@ fn read_attribution(record: &mut Record) -> Attribution {
 /// Reads a web address; anything but http and https is refused, since it ends up as a link.
 fn read_address(record: &mut Record, key: &str) -> String {
     let Some(address) = record.text(key) else { return String::new() };
-    if address.value.starts_with("https://") || address.value.starts_with("http://") {
-        return address.value;
+    if let Some(address) = web_address(&address.value) {
+        return address;
     }
     let message = format!("`{}` is not a web address", address.value);
     record.report(

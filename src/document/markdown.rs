@@ -1,5 +1,6 @@
 //! Markdown into a [`Document`], by pulldown-cmark.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
@@ -94,17 +95,19 @@ fn idle_definitions(text: &str, options: Options) -> Vec<Range<usize>> {
     if !text.contains("]:") {
         return Vec::new();
     }
-    let parser = Parser::new_ext(text, options);
-    let mut idle: Vec<Range<usize>> =
-        parser.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
     let definitions = Parser::new_ext(text, options);
-    for event in parser {
-        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event
-            && let Some(used) = definitions.reference_definitions().get(&id)
-        {
-            idle.retain(|definition| *definition != used.span);
-        }
-    }
+    let definitions = definitions.reference_definitions();
+    let used: BTreeSet<usize> = Parser::new_ext(text, options)
+        .filter_map(|event| match event {
+            Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => Some(definitions.get(&id)?.span.start),
+            _ => None,
+        })
+        .collect();
+    let mut idle: Vec<Range<usize>> = definitions
+        .iter()
+        .map(|(_, definition)| definition.span.clone())
+        .filter(|definition| !used.contains(&definition.start))
+        .collect();
     idle.sort_by_key(|definition| std::cmp::Reverse(definition.start));
     idle
 }

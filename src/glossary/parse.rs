@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::config::read_when;
 use crate::content::read_extra;
 use crate::content::read_redirects;
+use crate::content::web_address;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
 use crate::document::Flavour;
@@ -244,11 +245,8 @@ fn read_addresses(record: &mut Record, key: &str) -> Vec<String> {
     for text in record.texts(key) {
         let short =
             REGISTERS.iter().find_map(|(prefix, base)| text.value.strip_prefix(prefix).map(|id| format!("{base}{id}")));
-        match short {
+        match short.or_else(|| web_address(&text.value)) {
             Some(address) => addresses.push(address),
-            None if text.value.starts_with("https://") || text.value.starts_with("http://") => {
-                addresses.push(text.value)
-            }
             None => record.report(
                 Problem::new(&codes::file::UNSAFE_LINK, text.span, format!("`{}` is not an address", text.value))
                     .help("write a web address, or `wikidata:Q858`, `geonames:163843`, `viaf:…`, `orcid:…`"),

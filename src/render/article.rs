@@ -30,6 +30,7 @@ use crate::config::Publish;
 use crate::content::Article;
 use crate::content::Completeness;
 use crate::content::Coverage;
+use crate::content::web_address;
 use crate::html::weave;
 use crate::html::weave_plain;
 
@@ -301,12 +302,11 @@ fn media(annotated: &Annotated) -> Vec<MediaCard> {
         .map(|(index, medium)| {
             let written = &medium.media;
             let link = |label: &str, address: &str| {
-                let safe = address.starts_with("https://") || address.starts_with("http://");
                 (!address.is_empty()).then(|| Fact {
                     label: label.into(),
                     values: vec![FactValue {
                         text: short_address(address),
-                        href: if safe { address.into() } else { String::new() },
+                        href: web_address(address).unwrap_or_default(),
                         ..FactValue::default()
                     }],
                 })
