@@ -101,9 +101,28 @@ pub struct Field {
     pub name: String,
     /// What the reader sees.
     pub label: String,
-    /// A Dublin Core term, or empty.
-    pub dublin_core: String,
+    /// The element of Dublin Core that it is.
+    pub dublin_core: Option<&'static str>,
 }
+
+/// The fifteen elements of Dublin Core (ISO 15836), by which catalogues exchange what they know.
+const DUBLIN_CORE: [&str; 15] = [
+    "contributor",
+    "coverage",
+    "creator",
+    "date",
+    "description",
+    "format",
+    "identifier",
+    "language",
+    "publisher",
+    "relation",
+    "rights",
+    "source",
+    "subject",
+    "title",
+    "type",
+];
 
 /// A line of the archive's log.
 #[derive(Clone, Debug)]
@@ -176,7 +195,7 @@ impl Config {
             let mut field = record.inner(node);
             config.fields.push(Field {
                 label: text(&mut field, "label").unwrap_or_else(|| name.value.clone()),
-                dublin_core: text(&mut field, "dc").unwrap_or_default(),
+                dublin_core: field.word("dc", &DUBLIN_CORE.map(|term| (term, term))),
                 name: name.value,
             });
             field.finish();
