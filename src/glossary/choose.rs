@@ -10,6 +10,7 @@ use super::lexicon::Bond;
 use super::lexicon::Lexicon;
 use super::lexicon::Sense;
 use super::matcher::Candidate;
+use super::matcher::Found;
 use super::matcher::Reading;
 use super::matcher::Settled;
 use super::name_tree::NameTree;
@@ -78,11 +79,12 @@ impl Lexicon {
         article_date: Option<&When>,
     ) -> (Vec<Mention>, Vec<Problem>) {
         let mut rulings = Rulings::new(self, prose, rules);
-        let candidates = self.find(&self.names, &self.senses, prose, &rulings.settled);
+        let found = self.find(&self.names, &self.senses, prose, &rulings.settled);
+        let Found { candidates, others } = found;
         rulings.drop_hidden(&candidates);
         let mut mentions: Vec<Mention> = rulings.mentions();
         let mut problems = rulings.unused(self, prose, rules);
-        let choice = Choice { lexicon: self, prose, article_date };
+        let choice = Choice { lexicon: self, prose, article_date, others };
         choice.settle(&candidates, &mut mentions, &mut problems);
         mentions.sort_by_key(|mention| mention.range);
         (mentions, problems)
@@ -112,7 +114,7 @@ impl Rulings {
         let firm: Vec<Settled> = ruled.iter().map(|(settled, ..)| *settled).collect();
         let (tree, senses) = ruled_names(lexicon, rules);
         if !senses.is_empty() {
-            for candidate in lexicon.find(&tree, &senses, prose, &firm) {
+            for candidate in lexicon.find(&tree, &senses, prose, &firm).candidates {
                 // A sense of this tree is a rule by its number; the last word of an editor about a name counts.
                 let rule = candidate.readings.iter().map(|reading| reading.sense as usize).max().expect("one at least");
                 let rule = senses[rule].entry as usize;
@@ -203,6 +205,8 @@ struct Choice<'a> {
     lexicon: &'a Lexicon,
     prose: &'a Prose,
     article_date: Option<&'a When>,
+    /// Entries with whose surname somebody else is named.
+    others: FxHashSet<u32>,
 }
 
 impl Choice<'_> {
@@ -242,20 +246,38 @@ impl Choice<'_> {
                 _ => self.report(candidate, &open, &mut reported, problems),
             }
         }
+        // A title or a name that nobody else bears introduces an entry; after that its surname goes without saying.
+        let mut introduced = FxHashSet::default();
+        let mut unclear = Vec::new();
         for (candidate, readings) in short {
             let in_question: Vec<Reading> =
                 readings.iter().filter(|reading| present.contains(&reading.entry)).copied().collect();
-            let open = entries(&in_question);
-            match open.as_slice() {
-                [] => {
-                    if let Some(alone) = readings.iter().find(|reading| reading.alone) {
-                        mentions.push(Mention { range: candidate.range, entry: alone.entry, how: By::Short });
-                    }
+            let alone = readings.iter().find(|reading| self.links_alone(reading));
+            match (entries(&in_question).as_slice(), alone) {
+                ([], Some(alone)) => {
+                    introduced.insert(alone.entry);
+                    mentions.push(Mention { range: candidate.range, entry: alone.entry, how: By::Short });
                 }
-                [entry] => mentions.push(Mention { range: candidate.range, entry: *entry, how: By::Short }),
-                _ => self.report(candidate, &open, &mut reported, problems),
+                ([], None) => unclear.push((candidate, readings)),
+                ([entry], _) => mentions.push(Mention { range: candidate.range, entry: *entry, how: By::Short }),
+                (open, _) => self.report(candidate, open, &mut reported, problems),
             }
         }
+        for (candidate, readings) in unclear {
+            let in_question: Vec<Reading> =
+                readings.iter().filter(|reading| introduced.contains(&reading.entry)).copied().collect();
+            match entries(&in_question).as_slice() {
+                [] => {}
+                [entry] => mentions.push(Mention { range: candidate.range, entry: *entry, how: By::Short }),
+                open => self.report(candidate, open, &mut reported, problems),
+            }
+        }
+    }
+
+    /// Whether a short form links without a fuller name: not where the article has the full name of somebody else who
+    /// bears it, unless the office tells who is meant.
+    fn links_alone(&self, reading: &Reading) -> bool {
+        reading.alone && (reading.office || !self.others.contains(&reading.entry))
     }
 
     /// The readings that may link in this article.

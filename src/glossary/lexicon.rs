@@ -1,5 +1,6 @@
 //! The lexicon: all names of a glossary made ready to be found, built once per archive.
 
+use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 
 use super::entry::Entry;
@@ -17,17 +18,8 @@ use super::variants::without_number;
 use super::words::Letters;
 use super::words::Phrase;
 use super::words::Word;
+use crate::config::ShortNames;
 use crate::temporal::When;
-
-/// Where short forms link, `short_names` in `archive.toml`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ShortNames {
-    /// Beside a full name, or after a title ("President Carter") when one entry alone bears them.
-    #[default]
-    Title,
-    /// Wherever one entry alone bears them; for letters and cables.
-    Unique,
-}
 
 /// All names of a glossary, ready to be found in any number of texts.
 #[derive(Clone, Debug)]
@@ -36,6 +28,8 @@ pub struct Lexicon {
     pub(super) senses: Vec<Sense>,
     /// Id and name of each entry, for messages.
     pub(super) entries: Vec<(String, String)>,
+    /// The offices that the role and summary of each entry give it; only people have any.
+    pub(super) offices: Vec<Box<[Office]>>,
     pub(super) short_names: ShortNames,
     pub(super) letters: Letters,
     pub(super) lists: Lists,
@@ -78,6 +72,15 @@ pub(super) struct Sense {
     pub to: Option<When>,
 }
 
+/// An office by which a person is addressed: "Secretary Brown", "Vice President Brown".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Office {
+    /// The key of the title, the same for all its spellings.
+    pub title: u64,
+    /// Whether its holder is somebody's deputy or assistant.
+    pub deputy: bool,
+}
+
 /// What stands after the last word of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Tail {
@@ -93,6 +96,20 @@ pub(super) enum Tail {
 #[derive(Clone, Debug)]
 pub(super) struct Lists {
     pub titles: FxHashSet<u64>,
+    /// Titles that are offices, each with the key of its office.
+    offices: FxHashMap<u64, u64>,
+    /// The offices whose holders head a government.
+    governing: FxHashSet<u64>,
+    /// Words that make an office that of a deputy.
+    deputies: FxHashSet<u64>,
+    /// Words that name what an office is about: "Secretary of State".
+    pub departments: FxHashSet<u64>,
+    /// What is called after a person: "the Byrd Amendment".
+    pub deeds: FxHashSet<u64>,
+    /// What the head of a government has: "the Carter Administration", "the Thatcher government".
+    pub governments: FxHashSet<u64>,
+    /// Surnames that are also names of countries and cities, or given names.
+    pub homonyms: FxHashSet<u64>,
     pub particles: FxHashSet<u64>,
     /// Particles of surnames.
     pub nobiliary: FxHashSet<u64>,
@@ -109,9 +126,14 @@ impl Lexicon {
     pub fn new(entries: &[Entry], short_names: ShortNames) -> Lexicon {
         let mut lexicon = Lexicon::empty(short_names);
         let mut words = Vec::new();
+        let by_name: FxHashMap<&str, u32> =
+            entries.iter().enumerate().map(|(number, entry)| (entry.name.as_str(), number as u32)).collect();
         for (number, entry) in entries.iter().enumerate() {
             lexicon.entries.push((entry.id.to_string(), entry.name.clone()));
-            let mut adder = Adder::new(&mut lexicon, &mut words, number as u32, entry.is_person());
+            let offices = if entry.is_person() { lexicon.offices_of(entry) } else { Box::default() };
+            lexicon.offices.push(offices);
+            let meant = referred_to(entry, &by_name).unwrap_or(number as u32);
+            let mut adder = Adder::new(&mut lexicon, &mut words, meant, entry.is_person());
             for name in &entry.names {
                 adder.add_name(name);
             }
@@ -131,13 +153,40 @@ impl Lexicon {
         common.extend(&openers);
         let lists = Lists {
             titles: letters.set(include_str!("lists/titles.txt")),
+            offices: offices(&letters),
+            governing: letters.set("president chancellor minister king queen governor"),
+            deputies: letters.set("vice deputy dep under assistant asst associate"),
+            departments: letters.set(include_str!("lists/departments.txt")),
+            deeds: letters.set(include_str!("lists/deeds.txt")),
+            governments: letters.set("administration government cabinet presidency regime"),
+            homonyms: letters.set(include_str!("lists/homonyms.txt")),
             particles: letters.set(include_str!("lists/particles.txt")),
             nobiliary: letters.set(include_str!("lists/tied.txt")),
             common,
             openers,
             calendar: letters.set(include_str!("lists/calendar.txt")),
         };
-        Lexicon { names: NameTree::new(), senses: Vec::new(), entries: Vec::new(), short_names, letters, lists }
+        Lexicon {
+            names: NameTree::new(),
+            senses: Vec::new(),
+            entries: Vec::new(),
+            offices: Vec::new(),
+            short_names,
+            letters,
+            lists,
+        }
+    }
+
+    /// The offices in the words of a person's role and summary.
+    fn offices_of(&self, entry: &Entry) -> Box<[Office]> {
+        let mut offices = Vec::new();
+        let mut words = Vec::new();
+        for text in [&entry.role, &entry.summary] {
+            words.clear();
+            self.letters.split(text, 0, text.len(), &mut words);
+            offices.extend((0..words.len()).filter_map(|index| self.lists.office(&words, index)));
+        }
+        offices.into()
     }
 
     /// Makes a name ready that an editor wrote for one article; none if there is nothing in it to match.
@@ -168,6 +217,35 @@ impl Lexicon {
             to: None,
         })
     }
+}
+
+impl Lists {
+    /// Whether an office makes its holder the head of a government.
+    pub fn governs(&self, office: Office) -> bool {
+        !office.deputy && self.governing.contains(&office.title)
+    }
+
+    /// The office that the title `words[index]` is.
+    pub fn office(&self, words: &[Word], index: usize) -> Option<Office> {
+        let title = *self.offices.get(&words[index].key)?;
+        let deputy = words[index.saturating_sub(3)..index].iter().any(|word| self.deputies.contains(&word.key));
+        Some(Office { title, deputy })
+    }
+}
+
+/// The entry that one of a printed index refers to: "Mohammed, see Muhammad". Its names are names of that.
+fn referred_to(entry: &Entry, by_name: &FxHashMap<&str, u32>) -> Option<u32> {
+    let name = entry.summary.trim_end_matches('.').strip_prefix(['s', 'S'])?.strip_prefix("ee ")?;
+    by_name.get(name.trim()).copied()
+}
+
+/// Each title that is an office with the key of its first spelling.
+fn offices(letters: &Letters) -> FxHashMap<u64, u64> {
+    let spellings = |line: &'static str| {
+        let office = letters.key(line.split(' ').next().expect("a line has a word"));
+        line.split(' ').map(move |title| (letters.key(title), office)).collect::<Vec<_>>()
+    };
+    include_str!("lists/offices.txt").lines().flat_map(spellings).collect()
 }
 
 impl Tail {

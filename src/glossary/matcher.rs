@@ -8,13 +8,15 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
+
 use super::arabic::Stripped;
 use super::arabic::strip_prefixes;
 use super::context::Context;
 use super::lexicon::Bond;
 use super::lexicon::Lexicon;
+use super::lexicon::Office;
 use super::lexicon::Sense;
-use super::lexicon::ShortNames;
 use super::lexicon::Tail;
 use super::name_tree::NameTree;
 use super::name_tree::Node;
@@ -22,6 +24,7 @@ use super::spelling::Spelling;
 use super::spelling::compare;
 use super::spelling::is_capitals;
 use super::words::Word;
+use crate::config::ShortNames;
 use crate::prose::Prose;
 use crate::prose::TextRange;
 
@@ -46,45 +49,51 @@ pub struct Reading {
     /// Whether a short form links here even where the article has no full name: after a title, or by the archive's
     /// setting, when one entry alone bears it.
     pub alone: bool,
+    /// Whether the title before it is an office of the entry.
+    pub office: bool,
     pub(super) sense: u32,
 }
 
 impl Lexicon {
     /// The names in a text, the longest at each place; they do not overlap.
     pub fn candidates(&self, prose: &Prose) -> Vec<Candidate> {
-        self.find(&self.names, &self.senses, prose, &[])
+        self.find(&self.names, &self.senses, prose, &[]).candidates
     }
 
     /// All names in a text, also those inside and across others.
     pub fn occurrences(&self, prose: &Prose) -> Vec<Candidate> {
         let mut found = Vec::new();
+        let mut others = FxHashSet::default();
         let mut words = Vec::new();
         for stretch in prose.open_stretches() {
             let finder = Finder::new(self, &self.names, &self.senses, prose, stretch, &mut words);
             let mut hits = Vec::new();
             for first in 0..finder.context.words.len() {
                 finder.hits(first, &mut hits);
-                found.extend(hits.iter().filter_map(|hit| finder.candidate(first, hit)));
+                found.extend(hits.iter().filter_map(|hit| finder.candidate(first, hit, &mut others)));
             }
         }
         found
     }
 
     /// The names of a tree in a text, the longest at each place, as far as what is settled leaves room for them.
-    pub(super) fn find(
-        &self,
-        names: &NameTree,
-        senses: &[Sense],
-        prose: &Prose,
-        settled: &[Settled],
-    ) -> Vec<Candidate> {
-        let mut found = Vec::new();
+    pub(super) fn find(&self, names: &NameTree, senses: &[Sense], prose: &Prose, settled: &[Settled]) -> Found {
+        let mut found = Found::default();
         let mut words = Vec::new();
         for stretch in prose.open_stretches() {
             Finder::new(self, names, senses, prose, stretch, &mut words).select(settled, &mut found);
         }
         found
     }
+}
+
+/// The names in a text.
+#[derive(Default)]
+pub(super) struct Found {
+    /// In order, without overlap.
+    pub candidates: Vec<Candidate>,
+    /// Entries with whose surname somebody else is named in the text: "Amy Carter".
+    pub others: FxHashSet<u32>,
 }
 
 /// A stretch that an editor ruled on.
@@ -132,18 +141,18 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn select(&self, settled: &[Settled], found: &mut Vec<Candidate>) {
+    fn select(&self, settled: &[Settled], found: &mut Found) {
         let mut hits = Vec::new();
         let mut first = 0;
         while first < self.context.words.len() {
             self.hits(first, &mut hits);
             let longest = hits.iter().find_map(|hit| {
-                let candidate = self.candidate(first, hit)?;
+                let candidate = self.candidate(first, hit, &mut found.others)?;
                 has_room(settled, candidate.range).then_some((candidate, hit.last))
             });
             match longest {
                 Some((candidate, last)) => {
-                    found.push(candidate);
+                    found.candidates.push(candidate);
                     first = last + 1;
                 }
                 None => first += 1,
@@ -172,13 +181,13 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn candidate(&self, first: usize, hit: &Hit) -> Option<Candidate> {
+    fn candidate(&self, first: usize, hit: &Hit, others: &mut FxHashSet<u32>) -> Option<Candidate> {
         let context = self.context;
-        if !context.begins_word(first) || !context.ends_word(hit.last) {
+        if !context.begins_word(first) || !context.ends_word(hit.last) || context.is_mere_letter(first, hit.last) {
             return None;
         }
         let mut readings = self.readings(first, hit);
-        self.drop_other_people(first, hit.last, &mut readings);
+        self.drop_other_people(first, hit.last, &mut readings, others);
         if readings.is_empty() {
             return None;
         }
@@ -220,7 +229,8 @@ impl<'a> Finder<'a> {
                 _ => true,
             };
             if fits && tail_fits {
-                let reading = Reading { entry: sense.entry, bond: sense.bond, alone: false, sense: *number };
+                let reading =
+                    Reading { entry: sense.entry, bond: sense.bond, alone: false, office: false, sense: *number };
                 fitting.push((spelling, sense.any_case, reading));
             }
         }
@@ -230,35 +240,81 @@ impl<'a> Finder<'a> {
     }
 
     /// Drops the short forms of people that are another's name here, or no name; marks those that link alone.
-    fn drop_other_people(&self, first: usize, last: usize, readings: &mut Vec<Reading>) {
+    fn drop_other_people(&self, first: usize, last: usize, readings: &mut Vec<Reading>, others: &mut FxHashSet<u32>) {
         let context = self.context;
         let sense = |reading: &Reading| &self.senses[reading.sense as usize];
         let is_short = |reading: &Reading| matches!(reading.bond, Bond::Short | Bond::Borne) && sense(reading).person;
         if !readings.iter().any(is_short) {
             return;
         }
-        let titled = context.follows_title(first);
-        if titled {
-            // "President Carter" is no town of that name.
-            readings.retain(|reading| sense(reading).person);
+        let title = context.title_before(first);
+        let key = &context.words[first].key;
+        let common = first == last && context.lists.common.contains(key);
+        if let Some(title) = title {
+            // "President Carter" is no town of that name, "Mr. Carter Page" no Carter.
+            let given = context.precedes_another_name(first, last);
+            readings.retain(|reading| sense(reading).person && !(given && is_short(reading)));
+            self.heed_office(title, readings);
         } else {
-            let key = &context.words[first].key;
-            let single = first == last;
-            let no_name = single
-                && (context.lists.calendar.contains(key)
-                    || context.lists.common.contains(key)
-                        && (context.begins_sentence(first) && !context.is_speaker(last)
-                            || is_capitals(context.word(first))));
+            let no_name = first == last && context.lists.calendar.contains(key)
+                || common
+                    && (context.begins_sentence(first) && !context.is_speaker(last)
+                        || is_capitals(context.word(first)));
             let another = context.belongs_to_another(first, last);
+            if another && let Some(given) = context.other_given_name(first) {
+                let others_here = readings.iter().filter(|reading| is_short(reading));
+                others.extend(others_here.map(|reading| reading.entry).filter(|entry| !self.may_be(*entry, given)));
+            }
             readings.retain(|reading| !is_short(reading) || !(another || no_name && sense(reading).derived));
         }
-        let unique = titled || self.lexicon.short_names == ShortNames::Unique;
+        if context.is_governing(last) {
+            self.keep_holders(readings, |held| context.lists.governs(*held));
+        }
         let mut bearers = readings.iter().filter(|reading| reading.bond != Bond::Weak).map(|reading| reading.entry);
         let bearer = bearers.next();
-        let alone = unique && bearers.all(|entry| Some(entry) == bearer);
+        let unique = bearers.all(|entry| Some(entry) == bearer);
+        let office = readings.iter().any(|reading| reading.office);
+        let tells = title.is_some()
+            || office
+            || !(context.lists.homonyms.contains(key) || common && context.is_in_title_case(first));
         for reading in readings {
-            reading.alone = alone && reading.bond == Bond::Short;
+            let trusted = title.is_some()
+                || office
+                || match self.lexicon.short_names {
+                    ShortNames::Title => false,
+                    ShortNames::Surname => sense(reading).derived,
+                    ShortNames::Unique => true,
+                };
+            reading.alone = reading.bond == Bond::Short && unique && tells && trusted;
         }
+    }
+
+    /// Among the people of a name, the title before it tells who is meant: those who hold that office.
+    fn heed_office(&self, title: usize, readings: &mut Vec<Reading>) {
+        if let Some(office) = self.context.office(title) {
+            let kept = self.keep_holders(readings, |held| *held == office);
+            if !kept {
+                self.keep_holders(readings, |held| held.title == office.title);
+            }
+        }
+    }
+
+    /// Keeps the readings of people with such an office, if there are any.
+    fn keep_holders(&self, readings: &mut Vec<Reading>, is_such: impl Fn(&Office) -> bool) -> bool {
+        let holds = |reading: &Reading| self.lexicon.offices[reading.entry as usize].iter().any(&is_such);
+        let any = readings.iter().any(holds);
+        if any {
+            readings.retain(holds);
+            readings.iter_mut().for_each(|reading| reading.office = true);
+        }
+        any
+    }
+
+    /// Whether a given name may be another spelling of the entry's.
+    fn may_be(&self, entry: u32, given: &str) -> bool {
+        let (_, name) = &self.lexicon.entries[entry as usize];
+        let initial = |name: &str| name.chars().next().map(|c| c.to_lowercase().next());
+        name.split_whitespace().any(|word| initial(word) == initial(given))
     }
 }
 

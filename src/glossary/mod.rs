@@ -16,6 +16,7 @@ mod spelling;
 mod variants;
 mod words;
 
+pub use crate::config::ShortNames;
 pub use choose::By;
 pub use choose::Mention;
 pub use choose::MentionRules;
@@ -28,7 +29,6 @@ pub use entry::Name;
 pub use entry::NameRole;
 pub use lexicon::Bond;
 pub use lexicon::Lexicon;
-pub use lexicon::ShortNames;
 pub use matcher::Candidate;
 pub use matcher::Reading;
 pub use parse::parse_entries;

@@ -72,6 +72,13 @@ impl PersonalName {
         if let Some(sorted) = sorted.filter(|sorted| sorted.start > start) {
             bare_surnames.push(words[sorted].join(" "));
         }
+        // "Giscard" of "Giscard d'Estaing", "Pérez" of "Pérez de Cuéllar".
+        if let [first, second, ..] = words[start..end]
+            && !is_particle(first)
+            && (is_particle(second) || has_elided_particle(second))
+        {
+            bare_surnames.push(first.to_string());
+        }
         Some(PersonalName { given, bare_surnames, surname, suffix, nickname })
     }
 
@@ -230,6 +237,11 @@ fn without_article(surname: &str) -> Option<String> {
 fn is_particle(word: &str) -> bool {
     let word = plain(word);
     PARTICLES.split_whitespace().any(|particle| particle == word)
+}
+
+/// "d'Estaing"
+fn has_elided_particle(word: &str) -> bool {
+    word.strip_prefix(['d', 'D']).is_some_and(|rest| rest.starts_with(['\'', '’']))
 }
 
 fn plain(word: &str) -> String {
