@@ -239,8 +239,12 @@ impl Choice<'_> {
             let as_written: Vec<Reading> =
                 in_question.iter().filter(|reading| self.is_written(reading)).copied().collect();
             let as_written = if by_other_name.is_empty() { entries(&as_written) } else { Vec::new() };
-            match (open.as_slice(), by_other_name.as_slice(), as_written.as_slice()) {
-                ([entry], ..) | (_, [entry], _) | (.., [entry]) => {
+            // What a name is the main name of is meant before what it is another name of.
+            let main: Vec<Reading> =
+                in_question.iter().filter(|reading| is_full(reading) && self.sense(reading).main).copied().collect();
+            let main = if by_other_name.is_empty() { entries(&main) } else { Vec::new() };
+            match (open.as_slice(), by_other_name.as_slice(), as_written.as_slice(), main.as_slice()) {
+                ([entry], ..) | (_, [entry], ..) | (_, _, [entry], _) | (.., [entry]) => {
                     self.mark(candidate, &in_question, *entry, &mut present, mentions);
                 }
                 _ => self.report(candidate, &open, &mut reported, problems),
@@ -291,7 +295,7 @@ impl Choice<'_> {
     }
 
     fn is_in_time(&self, reading: &Reading) -> bool {
-        let sense = &self.lexicon.senses[reading.sense as usize];
+        let sense = self.sense(reading);
         let Some(date) = self.article_date else { return true };
         let too_early = sense.from.as_ref().is_some_and(|from| is_before(date, from));
         let too_late = sense.to.as_ref().is_some_and(|to| is_before(to, date));
@@ -299,7 +303,11 @@ impl Choice<'_> {
     }
 
     fn is_written(&self, reading: &Reading) -> bool {
-        is_full(reading) && !self.lexicon.senses[reading.sense as usize].derived
+        is_full(reading) && !self.sense(reading).derived
+    }
+
+    fn sense(&self, reading: &Reading) -> &Sense {
+        &self.lexicon.senses[reading.sense as usize]
     }
 
     fn mark(

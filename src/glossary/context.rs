@@ -7,6 +7,7 @@ use super::lexicon::Lists;
 use super::lexicon::Office;
 use super::spelling::is_capitalised;
 use super::spelling::is_capitals;
+use super::words::APOSTROPHE;
 use super::words::Letters;
 use super::words::Phrase;
 use super::words::SPACE;
@@ -72,16 +73,39 @@ impl Context<'_> {
         let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
         match self.gap_after(index) {
             "." => {
-                // "J.Smith", and a space forgotten after a sentence; but not "U.S.A" and "iran.ir".
+                // "J.Smith", and a space forgotten after a sentence or before the number of a note; but not "U.S.A",
+                // "iran.ir" and "3.5".
                 let initial = is_single(word) && !is_single(next);
-                let sentence = word.chars().next_back().is_some_and(char::is_lowercase);
-                is_capitalised(next) && (initial || sentence && !is_single(word))
+                let small = |word: &str| word.chars().next_back().is_some_and(|c| c.is_lowercase());
+                let sentence = small(word) || number(word) || word.chars().nth(2).is_some() && small(next);
+                let note = is_capitalised(word) && small(word) && next.starts_with(|c: char| c.is_ascii_digit());
+                note || is_capitalised(next) && (initial || sentence && !is_single(word))
             }
             "," | ":" => !(number(word) && number(next)),
             "@" => false,
-            gap if is_apostrophe(gap) => is_elision(word),
+            // "dela France" and "del'Allemagne" on a scanned page
+            gap if is_apostrophe(gap) => {
+                is_elision(word) || word.starts_with(char::is_lowercase) && next.starts_with(char::is_uppercase)
+            }
             _ => true,
         }
+    }
+
+    /// Whether a word is the rest of one that the end of a line broke; ¬ stands there on scanned pages.
+    pub fn is_second_half(&self, index: usize) -> bool {
+        matches!(self.gap_before(index).strip_prefix('¬'), Some("\n" | "\r\n" | " "))
+    }
+
+    /// Whether a name is that of a street: "12, rue de Rome", "avenue de la République". No such place is meant.
+    pub fn is_in_street(&self, first: usize) -> bool {
+        let mut at = first;
+        while at > 0 && first - at < 3 && matches!(self.phrase().joint(at), SPACE | APOSTROPHE) {
+            at -= 1;
+            if !matches!(self.word(at), "de" | "du" | "des" | "la" | "l" | "d") {
+                return self.lists.streets.contains(&self.words[at].key);
+            }
+        }
+        false
     }
 
     /// Whether a name of one letter is something else here: an initial, a label ("(C)", "Annex C"), the beginning of a

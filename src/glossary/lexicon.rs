@@ -68,6 +68,8 @@ pub(super) struct Sense {
     pub person: bool,
     /// Whether it was derived from another name.
     pub derived: bool,
+    /// Whether it is the name by which the entry is shown.
+    pub main: bool,
     pub from: Option<When>,
     pub to: Option<When>,
 }
@@ -86,8 +88,8 @@ pub(super) struct Office {
 pub(super) enum Tail {
     /// Nothing that counts.
     Nothing,
-    /// A full stop, which belongs to the name where the text has it.
-    Stop,
+    /// A full stop or a closing bracket or quotation mark, which belongs to the name where the text has it.
+    Mark(char),
     /// Signs without which it is not the name: "C++".
     Signs(Box<str>),
 }
@@ -104,6 +106,8 @@ pub(super) struct Lists {
     deputies: FxHashSet<u64>,
     /// Words that name what an office is about: "Secretary of State".
     pub departments: FxHashSet<u64>,
+    /// What streets are called.
+    pub streets: FxHashSet<u64>,
     /// What is called after a person: "the Byrd Amendment".
     pub deeds: FxHashSet<u64>,
     /// What the head of a government has: "the Carter Administration", "the Thatcher government".
@@ -119,6 +123,8 @@ pub(super) struct Lists {
     pub openers: FxHashSet<u64>,
     /// Words that are capitalised wherever they stand.
     pub calendar: FxHashSet<u64>,
+    /// Small words that run into a name where spaces are lost.
+    pub small: FxHashSet<u64>,
 }
 
 impl Lexicon {
@@ -157,6 +163,7 @@ impl Lexicon {
             governing: letters.set("president chancellor minister king queen governor"),
             deputies: letters.set("vice deputy dep under assistant asst associate"),
             departments: letters.set(include_str!("lists/departments.txt")),
+            streets: letters.set("rue avenue boulevard boulev bd faubourg calle avenida"),
             deeds: letters.set(include_str!("lists/deeds.txt")),
             governments: letters.set("administration government cabinet presidency regime"),
             homonyms: letters.set(include_str!("lists/homonyms.txt")),
@@ -165,6 +172,7 @@ impl Lexicon {
             common,
             openers,
             calendar: letters.set(include_str!("lists/calendar.txt")),
+            small: letters.set(include_str!("lists/small_french.txt")),
         };
         Lexicon {
             names: NameTree::new(),
@@ -208,11 +216,12 @@ impl Lexicon {
             entry,
             bond,
             written: written(words.iter().map(|word| word.of(text))).into(),
-            tail: Tail::of(&text[last.end as usize..], words.len()),
+            tail: Tail::of(&text[..last.end as usize], &text[last.end as usize..], words.len()),
             any_case: false,
             wild,
             person: false,
             derived: false,
+            main: false,
             from: None,
             to: None,
         })
@@ -249,10 +258,17 @@ fn offices(letters: &Letters) -> FxHashMap<u64, u64> {
 }
 
 impl Tail {
-    fn of(rest: &str, words: usize) -> Tail {
+    fn of(name: &str, rest: &str, words: usize) -> Tail {
+        const PAIRS: [(&str, char, char); 5] =
+            [(")", '(', ')'), ("]", '[', ']'), ("\"", '"', '"'), ("”", '“', '”'), ("»", '«', '»')];
+        for (mark, open, close) in PAIRS {
+            if rest.trim() == mark && name.contains(open) && !name.starts_with(open) {
+                return Tail::Mark(close);
+            }
+        }
         match rest.trim().trim_end_matches([')', ']', '"', '\'', '”', '’', '»', ',']) {
             "" | "!" | "?" | ";" | ":" => Tail::Nothing,
-            "." if words > 1 => Tail::Stop,
+            "." if words > 1 => Tail::Mark('.'),
             signs => Tail::Signs(signs.into()),
         }
     }
@@ -338,6 +354,7 @@ impl<'l> Adder<'l> {
         }
         sense.person = self.person;
         sense.derived = derived;
+        sense.main = !derived && origin.is_some_and(|name| name.role == NameRole::Main);
         let name = Phrase { text, words: self.words, letters: &self.lexicon.letters };
         let node = self.lexicon.names.insert(&name, sense.wild);
         // What the editor wrote about a form settles it: a derived one adds nothing to it.

@@ -20,6 +20,8 @@ use super::lexicon::Sense;
 use super::lexicon::Tail;
 use super::name_tree::NameTree;
 use super::name_tree::Node;
+use super::scanned;
+use super::scanned::has_lost_spaces;
 use super::spelling::Spelling;
 use super::spelling::compare;
 use super::spelling::is_capitals;
@@ -65,8 +67,9 @@ impl Lexicon {
         let mut found = Vec::new();
         let mut others = FxHashSet::default();
         let mut words = Vec::new();
+        let lost_spaces = has_lost_spaces(prose.text());
         for stretch in prose.open_stretches() {
-            let finder = Finder::new(self, &self.names, &self.senses, prose, stretch, &mut words);
+            let finder = Finder::new(self, &self.names, &self.senses, prose, stretch, lost_spaces, &mut words);
             let mut hits = Vec::new();
             for first in 0..finder.context.words.len() {
                 finder.hits(first, &mut hits);
@@ -80,8 +83,9 @@ impl Lexicon {
     pub(super) fn find(&self, names: &NameTree, senses: &[Sense], prose: &Prose, settled: &[Settled]) -> Found {
         let mut found = Found::default();
         let mut words = Vec::new();
+        let lost_spaces = has_lost_spaces(prose.text());
         for stretch in prose.open_stretches() {
-            Finder::new(self, names, senses, prose, stretch, &mut words).select(settled, &mut found);
+            Finder::new(self, names, senses, prose, stretch, lost_spaces, &mut words).select(settled, &mut found);
         }
         found
     }
@@ -129,10 +133,14 @@ impl<'a> Finder<'a> {
         senses: &'a [Sense],
         prose: &'a Prose,
         stretch: TextRange,
+        lost_spaces: bool,
         words: &'a mut Vec<Word>,
     ) -> Finder<'a> {
         words.clear();
         lexicon.letters.split(prose.text(), stretch.start as usize, stretch.end as usize, words);
+        if lost_spaces {
+            scanned::cut(prose.text(), words, &lexicon.letters, names, &lexicon.lists.small);
+        }
         Finder {
             lexicon,
             names,
@@ -146,6 +154,13 @@ impl<'a> Finder<'a> {
         let mut first = 0;
         while first < self.context.words.len() {
             self.hits(first, &mut hits);
+            // The rest of a broken word is a name only if its first half is one.
+            if !hits.is_empty() && self.context.is_second_half(first) {
+                let half = self.context.words[first - 1].end;
+                if found.candidates.last().is_none_or(|before| before.range.end < half) {
+                    hits.clear();
+                }
+            }
             let longest = hits.iter().find_map(|hit| {
                 let candidate = self.candidate(first, hit, &mut found.others)?;
                 has_room(settled, candidate.range).then_some((candidate, hit.last))
@@ -183,7 +198,8 @@ impl<'a> Finder<'a> {
 
     fn candidate(&self, first: usize, hit: &Hit, others: &mut FxHashSet<u32>) -> Option<Candidate> {
         let context = self.context;
-        if !context.begins_word(first) || !context.ends_word(hit.last) || context.is_mere_letter(first, hit.last) {
+        let whole = context.begins_word(first) && context.ends_word(hit.last);
+        if !whole || context.is_in_street(first) || context.is_mere_letter(first, hit.last) {
             return None;
         }
         let mut readings = self.readings(first, hit);
@@ -194,7 +210,11 @@ impl<'a> Finder<'a> {
         let end = context.words[hit.last].end as usize;
         let rest = &context.text[end..];
         let tail = |reading: &Reading| match &self.senses[reading.sense as usize].tail {
-            Tail::Stop => usize::from(rest.starts_with('.')),
+            Tail::Mark(mark) => {
+                let space = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
+                let space = if *mark == '»' { space } else { 0 };
+                if rest[space..].starts_with(*mark) { space + mark.len_utf8() } else { 0 }
+            }
             Tail::Signs(signs) => signs.len(),
             Tail::Nothing => 0,
         };

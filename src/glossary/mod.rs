@@ -12,6 +12,7 @@ mod parse;
 mod lexicon;
 mod matcher;
 mod name_tree;
+mod scanned;
 mod spelling;
 mod variants;
 mod words;
