@@ -235,14 +235,13 @@ impl Choice<'_> {
                 .collect();
             let open = entries(&in_question);
             let by_other_name: Vec<u32> = open.iter().filter(|entry| evident.contains(entry)).copied().collect();
-            // A name as the editor wrote it is meant before a variant of another one.
-            let as_written: Vec<Reading> =
-                in_question.iter().filter(|reading| self.is_written(reading)).copied().collect();
-            let as_written = if by_other_name.is_empty() { entries(&as_written) } else { Vec::new() };
-            // What a name is the main name of is meant before what it is another name of.
-            let main: Vec<Reading> =
-                in_question.iter().filter(|reading| is_full(reading) && self.sense(reading).main).copied().collect();
-            let main = if by_other_name.is_empty() { entries(&main) } else { Vec::new() };
+            // A name as the editor wrote it is meant before a variant of another one, and of those what it is the main
+            // name of before what it is another name of.
+            let of = |is_such: &dyn Fn(&Reading) -> bool| -> Vec<u32> {
+                entries(&in_question.iter().filter(|reading| is_such(reading)).copied().collect::<Vec<_>>())
+            };
+            let as_written = of(&|reading| self.is_written(reading));
+            let main = if by_other_name.is_empty() { of(&|reading| self.sense(reading).main) } else { Vec::new() };
             match (open.as_slice(), by_other_name.as_slice(), as_written.as_slice(), main.as_slice()) {
                 ([entry], ..) | (_, [entry], ..) | (_, _, [entry], _) | (.., [entry]) => {
                     self.mark(candidate, &in_question, *entry, &mut present, mentions);

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 
+use super::entry::Class;
 use super::entry::Entry;
 use super::entry::Name;
 use super::entry::NameRole;
@@ -10,11 +11,16 @@ use super::name_tree::NameTree;
 use super::name_tree::Node;
 use super::spelling::Wild;
 use super::spelling::is_capitalised;
+use super::spelling::is_capitals;
 use super::spelling::written;
 use super::variants::PersonalName;
 use super::variants::Variant;
 use super::variants::WILD;
+use super::variants::acronym;
+use super::variants::before_rank;
+use super::variants::without_form;
 use super::variants::without_number;
+use super::variants::without_prefix;
 use super::words::Letters;
 use super::words::Phrase;
 use super::words::Word;
@@ -106,6 +112,8 @@ pub(super) struct Lists {
     deputies: FxHashSet<u64>,
     /// Words that name what an office is about: "Secretary of State".
     pub departments: FxHashSet<u64>,
+    /// What kind of place a name says it is, at its end.
+    pub generics: FxHashSet<u64>,
     /// What streets are called.
     pub streets: FxHashSet<u64>,
     /// What is called after a person: "the Byrd Amendment".
@@ -147,6 +155,7 @@ impl Lexicon {
                 adder.add_variants(entry);
             } else {
                 adder.add_without_article(entry);
+                adder.add_short_names(entry);
             }
         }
         lexicon
@@ -163,6 +172,7 @@ impl Lexicon {
             governing: letters.set("president chancellor minister king queen governor"),
             deputies: letters.set("vice deputy dep under assistant asst associate"),
             departments: letters.set(include_str!("lists/departments.txt")),
+            generics: letters.set("river sea ocean lake bay gulf strait canal island islands peninsula mountains valley desert province district county region city"),
             streets: letters.set("rue avenue boulevard boulev bd faubourg calle avenida"),
             deeds: letters.set(include_str!("lists/deeds.txt")),
             governments: letters.set("administration government cabinet presidency regime"),
@@ -327,7 +337,7 @@ impl<'l> Adder<'l> {
             }
         }
         for name in entry.names.iter().filter(is_own) {
-            if let Some(ruler) = without_number(&name.text) {
+            for ruler in [without_number(&name.text), before_rank(&name.text)].into_iter().flatten() {
                 self.add(ruler, bond, Some(name), true);
             }
         }
@@ -343,6 +353,22 @@ impl<'l> Adder<'l> {
                 && is_capitalised(rest)
             {
                 self.add(rest, Bond::Full, Some(name), true);
+            }
+        }
+    }
+
+    /// What an organisation or ship is called once its name was said.
+    fn add_short_names(&mut self, entry: &Entry) {
+        for name in entry.names.iter().filter(|name| matches!(name.role, NameRole::Main | NameRole::Previous)) {
+            let acronym = if entry.class == Class::Actor { acronym(&name.text) } else { None };
+            for short in [acronym, without_form(&name.text), without_prefix(&name.text)].into_iter().flatten() {
+                // Four letters and more rarely mean another: NCAA, ICRC.
+                let telling = short.chars().count() > 3 && is_capitals(&short);
+                let bond = if telling { Bond::Full } else { Bond::Short };
+                let common = self.lexicon.lists.common.contains(&self.lexicon.letters.key(&short));
+                if !common {
+                    self.add(&short, bond, Some(name), true);
+                }
             }
         }
     }

@@ -236,7 +236,7 @@ impl<'a> Finder<'a> {
             let sense = &self.senses[*number as usize];
             let words = (first..=last)
                 .map(|index| (context.words[index], if index == first { begin.as_ref() } else { context.word(index) }));
-            let Some(spelling) = compare(words, &sense.written, sense.wild, &context.lists.particles) else { continue };
+            let Some(spelling) = compare(words, &sense.written, sense.wild, context.lists) else { continue };
             let fits = match spelling {
                 _ if shouted => false,
                 _ if sense.any_case => true,
@@ -296,6 +296,7 @@ impl<'a> Finder<'a> {
         let office = readings.iter().any(|reading| reading.office);
         let tells = title.is_some()
             || office
+            || first < last
             || !(context.lists.homonyms.contains(key) || common && context.is_in_title_case(first));
         for reading in readings {
             let trusted = title.is_some()
