@@ -36,7 +36,34 @@ const SUFFIXES: [&str; 7] = ["jr", "sr", "ii", "iii", "iv", "jnr", "snr"];
 /// Given names, each with the forms their bearers go by.
 const PET_NAMES: &str = include_str!("lists/pet_names.txt");
 const PARTICLES: &str = include_str!("lists/nobiliary.txt");
-const HONORIFICS: [&str; 12] = ["sir", "dame", "lord", "lady", "dr", "prof", "mr", "mrs", "ms", "gen", "sheikh", "rev"];
+const HONORIFICS: &[&str] = &[
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "dr",
+    "prof",
+    "mr",
+    "mrs",
+    "ms",
+    "gen",
+    "sheikh",
+    "rev",
+    "general",
+    "colonel",
+    "major",
+    "captain",
+    "admiral",
+    "marshal",
+    "president",
+    "ambassador",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "archbishop",
+    "m",
+];
 
 impl PersonalName {
     /// Takes a name apart; none if it does not look like the name of a person with given name and surname. Where the
