@@ -9,8 +9,10 @@ use rustc_hash::FxHashSet;
 use super::lexicon::Bond;
 use super::lexicon::Lexicon;
 use super::lexicon::Sense;
+use super::matcher::Alone;
 use super::matcher::Candidate;
 use super::matcher::Found;
+use super::matcher::Others;
 use super::matcher::Reading;
 use super::matcher::Settled;
 use super::name_tree::NameTree;
@@ -205,8 +207,8 @@ struct Choice<'a> {
     lexicon: &'a Lexicon,
     prose: &'a Prose,
     article_date: Option<&'a When>,
-    /// Entries with whose surname somebody else is named.
-    others: FxHashSet<u32>,
+    /// Entries whose surname means something else in the article as well.
+    others: Others,
 }
 
 impl Choice<'_> {
@@ -277,10 +279,16 @@ impl Choice<'_> {
         }
     }
 
-    /// Whether a short form links without a fuller name: not where the article has the full name of somebody else who
-    /// bears it, unless the office tells who is meant.
+    /// Whether a short form links without a fuller name: not where somebody else in the article bears it, unless the
+    /// office tells who is meant; nor by itself where it is also a word.
     fn links_alone(&self, reading: &Reading) -> bool {
-        reading.alone && (reading.office || !self.others.contains(&reading.entry))
+        let elsewhere = self.others.names.contains(&reading.entry);
+        match reading.alone {
+            Alone::No => false,
+            Alone::Surname => !elsewhere && !self.others.words.contains(&reading.entry),
+            Alone::Title => !elsewhere,
+            Alone::Office => true,
+        }
     }
 
     /// The readings that may link in this article.

@@ -166,13 +166,8 @@ impl Context<'_> {
         self.text[self.words[index].end as usize..].starts_with(':')
     }
 
-    /// Whether the words around a surname make it part of somebody else's name: "Amy Carter", "B. Carter", "Carter
-    /// Page".
-    pub fn belongs_to_another(&self, first: usize, last: usize) -> bool {
-        self.follows_another_name(first) || self.precedes_another_name(first, last)
-    }
-
-    fn follows_another_name(&self, first: usize) -> bool {
+    /// Whether the words before a surname make it part of somebody else's name: "Amy Carter", "B. Carter".
+    pub fn follows_another_name(&self, first: usize) -> bool {
         let mut first = first;
         while first > 0 && self.is_joined_particle(first - 1) {
             first -= 1;
@@ -198,7 +193,10 @@ impl Context<'_> {
     }
 
     /// Whether a word is preceded by an acronym, which is no given name: "UNSG Waldheim".
-    fn is_acronym_before(&self, index: usize) -> bool {
+    pub fn is_acronym_before(&self, index: usize) -> bool {
+        if index == 0 || self.phrase().joint(index) != SPACE {
+            return false;
+        }
         let before = self.word(index - 1);
         before.chars().nth(2).is_some() && is_capitals(before) && !is_capitals(self.word(index))
     }
@@ -221,6 +219,30 @@ impl Context<'_> {
         numeral || (is_capitalised(next) && !shouted && !deed && !paired && !self.says_nothing(last + 1))
     }
 
+    /// Whether an article stands before a word, which is then no name unless its deeds follow: "the Lord has shown us".
+    pub fn follows_article(&self, index: usize) -> bool {
+        let article = index > 0
+            && self.phrase().joint(index) == SPACE
+            && matches!(self.word(index - 1), "the" | "The" | "a" | "A" | "an" | "An");
+        let next = self.words.get(index + 1).filter(|_| self.phrase().joint(index + 1) == SPACE);
+        article && !next.is_some_and(|next| self.lists.deeds.contains(&next.key))
+    }
+
+    /// The capitalised words that hyphens join to a word, before and after it.
+    pub fn partners(&self, index: usize) -> [Option<usize>; 2] {
+        let before = (index > 0 && is_dash(self.gap_before(index))).then(|| index - 1);
+        let after = is_dash(self.gap_after(index)).then_some(index + 1);
+        [before, after].map(|partner| partner.filter(|partner| is_capitalised(self.word(*partner))))
+    }
+
+    /// Whether a capitalised word tells that what stands before it is no surname: "Carter Page", "Carter Motors". An
+    /// institution ("the Carter Library") or a headline does not.
+    pub fn is_telling_name(&self, index: usize) -> bool {
+        let key = &self.words[index].key;
+        let says_little = [&self.lists.institutions, &self.lists.titles, &self.lists.departments];
+        !says_little.iter().any(|list| list.contains(key)) && !self.is_in_title_case(index)
+    }
+
     /// Whether the word after a surname is what its bearer governs: "the Carter Administration".
     pub fn is_governing(&self, last: usize) -> bool {
         let next = self.words.get(last + 1).filter(|_| self.phrase().joint(last + 1) == SPACE);
@@ -232,7 +254,13 @@ impl Context<'_> {
     pub fn other_given_name(&self, first: usize) -> Option<&str> {
         let given = self.phrase().joint(first) == SPACE && self.follows_another_name(first);
         let place = first > 1 && matches!(self.word(first - 2), "in" | "In" | "at" | "At");
-        (given && !place && !self.begins_sentence(first - 1)).then(|| self.word(first - 1))
+        // Of "Frank C. Clark" the first name tells more.
+        let middle = first > 1
+            && is_single(self.word(first - 1))
+            && is_capitalised(self.word(first - 2))
+            && self.phrase().joint(first - 1) == SPACE;
+        let index = if middle { first - 2 } else { first.saturating_sub(1) };
+        (given && !place && !self.begins_sentence(first - 1)).then(|| self.word(index))
     }
 
     /// Whether a capital of this word is no sign of a name.

@@ -114,6 +114,8 @@ pub(super) struct Lists {
     pub departments: FxHashSet<u64>,
     /// What kind of place a name says it is, at its end.
     pub generics: FxHashSet<u64>,
+    /// Institutions that are called after a person.
+    pub institutions: FxHashSet<u64>,
     /// What streets are called.
     pub streets: FxHashSet<u64>,
     /// What is called after a person: "the Byrd Amendment".
@@ -173,6 +175,7 @@ impl Lexicon {
             deputies: letters.set("vice deputy dep under assistant asst associate"),
             departments: letters.set(include_str!("lists/departments.txt")),
             generics: letters.set("river sea ocean lake bay gulf strait canal island islands peninsula mountains valley desert province district county region city"),
+            institutions: letters.set("library center centre university college school institute foundation hospital airport museum memorial material materials prime"),
             streets: letters.set("rue avenue boulevard boulev bd faubourg calle avenida"),
             deeds: letters.set(include_str!("lists/deeds.txt")),
             governments: letters.set("administration government cabinet presidency regime"),

@@ -41,6 +41,19 @@ pub struct Candidate {
     pub(super) surface: Node,
 }
 
+/// By what a short form links where the article has no full name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Alone {
+    /// It does not.
+    No,
+    /// By the archive's setting.
+    Surname,
+    /// By the title before it.
+    Title,
+    /// By an office of the entry: the title before it, or the government behind it.
+    Office,
+}
+
 /// What a name may mean where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reading {
@@ -48,11 +61,8 @@ pub struct Reading {
     pub entry: u32,
     /// How the name belongs to it.
     pub bond: Bond,
-    /// Whether a short form links here even where the article has no full name: after a title, or by the archive's
-    /// setting, when one entry alone bears it.
-    pub alone: bool,
-    /// Whether the title before it is an office of the entry.
-    pub office: bool,
+    /// By what a short form links here even where the article has no full name, when one entry alone bears it.
+    pub alone: Alone,
     pub(super) sense: u32,
 }
 
@@ -65,7 +75,7 @@ impl Lexicon {
     /// All names in a text, also those inside and across others.
     pub fn occurrences(&self, prose: &Prose) -> Vec<Candidate> {
         let mut found = Vec::new();
-        let mut others = FxHashSet::default();
+        let mut others = Others::default();
         let mut words = Vec::new();
         let lost_spaces = has_lost_spaces(prose.text());
         for stretch in prose.open_stretches() {
@@ -96,8 +106,17 @@ impl Lexicon {
 pub(super) struct Found {
     /// In order, without overlap.
     pub candidates: Vec<Candidate>,
-    /// Entries with whose surname somebody else is named in the text: "Amy Carter".
-    pub others: FxHashSet<u32>,
+    /// Entries whose surname means somebody or something else in the text as well.
+    pub others: Others,
+}
+
+/// Entries whose surname means something else in a text as well.
+#[derive(Default)]
+pub(super) struct Others {
+    /// Somebody or something else has it in the name: "Amy Carter", "Carter Motors".
+    pub names: FxHashSet<u32>,
+    /// It is also a word, in small letters.
+    pub words: FxHashSet<u32>,
 }
 
 /// A stretch that an editor ruled on.
@@ -196,13 +215,13 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn candidate(&self, first: usize, hit: &Hit, others: &mut FxHashSet<u32>) -> Option<Candidate> {
+    fn candidate(&self, first: usize, hit: &Hit, others: &mut Others) -> Option<Candidate> {
         let context = self.context;
         let whole = context.begins_word(first) && context.ends_word(hit.last);
         if !whole || context.is_in_street(first) || context.is_mere_letter(first, hit.last) {
             return None;
         }
-        let mut readings = self.readings(first, hit);
+        let mut readings = self.readings(first, hit, others);
         self.drop_other_people(first, hit.last, &mut readings, others);
         if readings.is_empty() {
             return None;
@@ -223,7 +242,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The senses whose spelling is that of the text, the most exact only.
-    fn readings(&self, first: usize, hit: &Hit) -> Vec<Reading> {
+    fn readings(&self, first: usize, hit: &Hit, others: &mut Others) -> Vec<Reading> {
         let context = self.context;
         let last = hit.last;
         let mut fitting: Vec<(Spelling, bool, Reading)> = Vec::new();
@@ -248,9 +267,11 @@ impl<'a> Finder<'a> {
                 Tail::Signs(signs) => context.text[context.words[last].end as usize..].starts_with(&**signs),
                 _ => true,
             };
+            if spelling == Spelling::Other && sense.person && begin.starts_with(char::is_lowercase) {
+                others.words.insert(sense.entry);
+            }
             if fits && tail_fits {
-                let reading =
-                    Reading { entry: sense.entry, bond: sense.bond, alone: false, office: false, sense: *number };
+                let reading = Reading { entry: sense.entry, bond: sense.bond, alone: Alone::No, sense: *number };
                 fitting.push((spelling, sense.any_case, reading));
             }
         }
@@ -260,7 +281,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Drops the short forms of people that are another's name here, or no name; marks those that link alone.
-    fn drop_other_people(&self, first: usize, last: usize, readings: &mut Vec<Reading>, others: &mut FxHashSet<u32>) {
+    fn drop_other_people(&self, first: usize, last: usize, readings: &mut Vec<Reading>, others: &mut Others) {
         let context = self.context;
         let sense = |reading: &Reading| &self.senses[reading.sense as usize];
         let is_short = |reading: &Reading| matches!(reading.bond, Bond::Short | Bond::Borne) && sense(reading).person;
@@ -270,44 +291,57 @@ impl<'a> Finder<'a> {
         let title = context.title_before(first);
         let key = &context.words[first].key;
         let common = first == last && context.lists.common.contains(key);
+        let is_given = context.precedes_another_name(first, last);
         if let Some(title) = title {
             // "President Carter" is no town of that name, "Mr. Carter Page" no Carter.
-            let given = context.precedes_another_name(first, last);
-            readings.retain(|reading| sense(reading).person && !(given && is_short(reading)));
+            readings.retain(|reading| sense(reading).person && !(is_given && is_short(reading)));
             self.heed_office(title, readings);
         } else {
             let no_name = first == last && context.lists.calendar.contains(key)
                 || common
                     && (context.begins_sentence(first) && !context.is_speaker(last)
                         || is_capitals(context.word(first)));
-            let another = context.belongs_to_another(first, last);
-            if another && let Some(given) = context.other_given_name(first) {
-                let others_here = readings.iter().filter(|reading| is_short(reading));
-                others.extend(others_here.map(|reading| reading.entry).filter(|entry| !self.may_be(*entry, given)));
+            let is_surname = context.follows_another_name(first);
+            let other_name = is_given && context.is_telling_name(last + 1);
+            for reading in readings.iter().filter(|reading| is_short(reading)) {
+                let given = context.other_given_name(first).filter(|given| !self.may_be(reading.entry, given));
+                if other_name || is_surname && given.is_some() {
+                    others.names.insert(reading.entry);
+                }
             }
+            let another = is_given || is_surname;
             readings.retain(|reading| !is_short(reading) || !(another || no_name && sense(reading).derived));
         }
-        if context.is_governing(last) {
-            self.keep_holders(readings, |held| context.lists.governs(*held));
+        let mut ground = title.map(|_| Alone::Title);
+        if readings.iter().any(|reading| reading.alone == Alone::Office)
+            || context.is_governing(last) && self.keep_holders(readings, |held| context.lists.governs(*held))
+        {
+            ground = Some(Alone::Office);
         }
         let mut bearers = readings.iter().filter(|reading| reading.bond != Bond::Weak).map(|reading| reading.entry);
         let bearer = bearers.next();
         let unique = bearers.all(|entry| Some(entry) == bearer);
-        let office = readings.iter().any(|reading| reading.office);
-        let tells = title.is_some()
-            || office
-            || first < last
-            || !(context.lists.homonyms.contains(key) || common && context.is_in_title_case(first));
+        let tells = ground.is_some() || first < last || self.is_telling(first, common);
         for reading in readings {
-            let trusted = title.is_some()
-                || office
-                || match self.lexicon.short_names {
-                    ShortNames::Title => false,
-                    ShortNames::Surname => sense(reading).derived,
-                    ShortNames::Unique => true,
-                };
-            reading.alone = reading.bond == Bond::Short && unique && tells && trusted;
+            let by_setting = match self.lexicon.short_names {
+                ShortNames::Title => Alone::No,
+                ShortNames::Surname if !sense(reading).derived => Alone::No,
+                ShortNames::Surname | ShortNames::Unique => Alone::Surname,
+            };
+            let alone = reading.bond == Bond::Short && unique && tells;
+            reading.alone = if alone { ground.unwrap_or(by_setting) } else { Alone::No };
         }
+    }
+
+    /// Whether a surname by itself tells that a person is meant: it is no other name or word, nor part of one.
+    fn is_telling(&self, first: usize, common: bool) -> bool {
+        let context = self.context;
+        let other = context.lists.homonyms.contains(&context.words[first].key)
+            || common && (context.is_in_title_case(first) || context.follows_article(first))
+            || context.is_acronym_before(first);
+        // "Kimberly-Clark" is no Clark, but "Kissinger-Clark" may be if there is a Kissinger.
+        let is_known = |index: usize| self.names.begin(context.words[index].key).is_some();
+        !other && context.partners(first).into_iter().flatten().all(is_known)
     }
 
     /// Among the people of a name, the title before it tells who is meant: those who hold that office.
@@ -326,7 +360,7 @@ impl<'a> Finder<'a> {
         let any = readings.iter().any(holds);
         if any {
             readings.retain(holds);
-            readings.iter_mut().for_each(|reading| reading.office = true);
+            readings.iter_mut().for_each(|reading| reading.alone = Alone::Office);
         }
         any
     }

@@ -30,6 +30,7 @@ pub use entry::Name;
 pub use entry::NameRole;
 pub use lexicon::Bond;
 pub use lexicon::Lexicon;
+pub use matcher::Alone;
 pub use matcher::Candidate;
 pub use matcher::Reading;
 pub use parse::parse_entries;
