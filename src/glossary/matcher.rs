@@ -338,7 +338,9 @@ impl<'a> Finder<'a> {
         let context = self.context;
         let other = context.lists.homonyms.contains(&context.words[first].key)
             || common && (context.is_in_title_case(first) || context.follows_article(first))
-            || context.is_acronym_before(first);
+            || context.is_acronym_before(first)
+            // "HAMILTON (AP)" is a town, "ROGERS REPORTS LOSS" a firm; "ROGERS:" is a speaker.
+            || is_capitals(context.word(first)) && !context.is_speaker(first);
         // "Kimberly-Clark" is no Clark, but "Kissinger-Clark" may be if there is a Kissinger.
         let is_known = |index: usize| self.names.begin(context.words[index].key).is_some();
         !other && context.partners(first).into_iter().flatten().all(is_known)
