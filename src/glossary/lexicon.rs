@@ -34,8 +34,8 @@ pub struct Lexicon {
     pub(super) senses: Vec<Sense>,
     /// Id and name of each entry, for messages.
     pub(super) entries: Vec<(String, String)>,
-    /// The offices that the role and summary of each entry give it; only people have any.
-    pub(super) offices: Vec<Box<[Office]>>,
+    /// The offices of each entry by its role and summary, if it has one of these; only people have any.
+    pub(super) offices: Vec<Option<Box<[Office]>>>,
     pub(super) short_names: ShortNames,
     pub(super) letters: Letters,
     pub(super) lists: Lists,
@@ -146,7 +146,7 @@ impl Lexicon {
             entries.iter().enumerate().map(|(number, entry)| (entry.name.as_str(), number as u32)).collect();
         for (number, entry) in entries.iter().enumerate() {
             lexicon.entries.push((entry.id.to_string(), entry.name.clone()));
-            let offices = if entry.is_person() { lexicon.offices_of(entry) } else { Box::default() };
+            let offices = if entry.is_person() { lexicon.offices_of(entry) } else { None };
             lexicon.offices.push(offices);
             let meant = referred_to(entry, &by_name).unwrap_or(number as u32);
             let mut adder = Adder::new(&mut lexicon, &mut words, meant, entry.is_person());
@@ -199,7 +199,7 @@ impl Lexicon {
     }
 
     /// The offices in the words of a person's role and summary.
-    fn offices_of(&self, entry: &Entry) -> Box<[Office]> {
+    fn offices_of(&self, entry: &Entry) -> Option<Box<[Office]>> {
         let mut offices = Vec::new();
         let mut words = Vec::new();
         for text in [&entry.role, &entry.summary] {
@@ -207,7 +207,8 @@ impl Lexicon {
             self.letters.split(text, 0, text.len(), &mut words);
             offices.extend((0..words.len()).filter_map(|index| self.lists.office(&words, index)));
         }
-        offices.into()
+        let is_known = !entry.role.is_empty() || !entry.summary.is_empty();
+        is_known.then(|| offices.into())
     }
 
     /// Makes a name ready that an editor wrote for one article; none if there is nothing in it to match.

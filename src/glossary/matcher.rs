@@ -304,7 +304,9 @@ impl<'a> Finder<'a> {
             let is_surname = context.follows_another_name(first);
             let other_name = is_given && context.is_telling_name(last + 1);
             for reading in readings.iter().filter(|reading| is_short(reading)) {
-                let given = context.other_given_name(first).filter(|given| !self.may_be(reading.entry, given));
+                let given = context
+                    .other_given_name(first)
+                    .filter(|given| !self.may_be(reading.entry, given, context.word(last)));
                 if other_name || is_surname && given.is_some() {
                     others.names.insert(reading.entry);
                 }
@@ -356,22 +358,26 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Keeps the readings of people with such an office, if there are any.
+    /// Keeps the readings of people with such an office, if there are any, and of those of whom nothing is known.
     fn keep_holders(&self, readings: &mut Vec<Reading>, is_such: impl Fn(&Office) -> bool) -> bool {
-        let holds = |reading: &Reading| self.lexicon.offices[reading.entry as usize].iter().any(&is_such);
+        let offices = |reading: &Reading| self.lexicon.offices[reading.entry as usize].as_deref();
+        let holds = |reading: &Reading| offices(reading).is_some_and(|offices| offices.iter().any(&is_such));
         let any = readings.iter().any(holds);
         if any {
-            readings.retain(holds);
-            readings.iter_mut().for_each(|reading| reading.alone = Alone::Office);
+            readings.retain(|reading| holds(reading) || offices(reading).is_none());
+            for reading in readings.iter_mut().filter(|reading| holds(reading)) {
+                reading.alone = Alone::Office;
+            }
         }
         any
     }
 
-    /// Whether a given name may be another spelling of the entry's.
-    fn may_be(&self, entry: u32, given: &str) -> bool {
+    /// Whether a given name before a surname may be another spelling of the entry's.
+    fn may_be(&self, entry: u32, given: &str, surname: &str) -> bool {
         let (_, name) = &self.lexicon.entries[entry as usize];
         let initial = |name: &str| name.chars().next().map(|c| c.to_lowercase().next());
-        name.split_whitespace().any(|word| initial(word) == initial(given))
+        let own = name.split_whitespace().filter(|word| !word.eq_ignore_ascii_case(surname));
+        own.map(initial).any(|own| own == initial(given))
     }
 }
 
