@@ -25,7 +25,6 @@ use crate::export::files;
 use crate::glossary::Class;
 use crate::glossary::Entry;
 use crate::glossary::Lexicon;
-use crate::glossary::ShortNames;
 use crate::glossary::parse_entries;
 use crate::glossary::parse_entry_file;
 use crate::id::Id;
@@ -68,8 +67,7 @@ pub fn compile(inputs: &Inputs) -> Compiled {
 
     let lock = inputs.source(lock::FILE).map(|source| Lock::parse(source, &mut problems)).unwrap_or_default();
 
-    let short_names = if config.short_names_unique { ShortNames::Unique } else { ShortNames::Title };
-    let lexicon = Lexicon::new(&entries, short_names);
+    let lexicon = Lexicon::new(&entries, config.short_names);
     let knowledge = Knowledge { entries: &entries, lexicon: &lexicon };
     let pairs: Vec<(Article, Option<Annotations>)> = articles
         .into_iter()

@@ -9,6 +9,7 @@ mod article;
 mod chronology;
 mod entry;
 mod event;
+mod inlays;
 mod lines;
 mod lists;
 mod reference;
