@@ -24,6 +24,8 @@ pub struct Timex {
     pub time: Option<TimeOfDay>,
     /// What it was resolved against, or why it was not.
     pub basis: Basis,
+    /// The weekday (1 is Monday) that its words name, when the day they name is another: "Friday 15 December 2016".
+    pub weekday_slip: Option<i8>,
 }
 
 /// The types of TIMEX3.

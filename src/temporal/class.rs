@@ -1,0 +1,332 @@
+//! The classes that words of a date belong to, the same in every language, and the values words of each class have.
+
+use super::Modifier;
+
+/// What part of a dated expression a word can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Class {
+    /// A word that a pattern names itself.
+    Literal,
+    /// 1 to 12.
+    Month,
+    /// A month in a short form that means other things as well: "Jan", "Mar"; only with a day beside it.
+    Stub,
+    /// 1 (Monday) to 7.
+    Weekday,
+    /// A weekday in a short form, only with a day beside it: "Sun".
+    WeekdayStub,
+    /// "Mondays".
+    Weekdays,
+    /// A [`Unit`] in the singular.
+    Unit,
+    /// A [`Unit`] in the plural.
+    Units,
+    /// A [`Season`].
+    Season,
+    /// A [`PartOfDay`].
+    DayPart,
+    /// The same again and again: "nights".
+    DayParts,
+    /// A feast; its value is a place in the lexicon's list.
+    Feast,
+    /// Days from today: "yesterday" is -1.
+    Offset,
+    /// A [`Reference`]: "now", "recently".
+    Reference,
+    /// A [`Relation`]: "last", "next".
+    Relation,
+    /// A [`Shift`]: "ago", "later".
+    Shift,
+    /// A [`Part`] of a longer stretch: "early", "the end of".
+    Part,
+    /// How near the value is, a place in `Modifier::NAMES`: "about", "more than".
+    Hedge,
+    /// A whole number, in digits or words.
+    Count,
+    /// A number that is not whole, in thousandths.
+    Decimal,
+    /// "several", "a few".
+    Vague,
+    /// "half", "a quarter", in thousandths.
+    Fraction,
+    /// "third", "3rd".
+    Ordinal,
+    /// "every", "each".
+    Each,
+    /// A repetition in one word: "daily" is a [`Unit`].
+    Frequency,
+    /// How often in that time: "twice" is 2.
+    Times,
+    /// 0 for the first half of the day, 1 for the second.
+    Half,
+    /// Minutes ahead of UTC, or [`LOCAL`].
+    Zone,
+    /// 0 for before Christ, 1 for after.
+    Era,
+    /// A day of the month in digits or as an ordinal.
+    Day,
+    /// A year in four digits, or in words.
+    Year,
+    /// A year in two digits after an apostrophe.
+    ShortYear,
+    /// The first year of a decade: "the 1980s"; below 100 when the century is not said.
+    Decade,
+    /// An hour, 0 to 24.
+    Hour,
+    /// Minutes since midnight: "10:40", "noon".
+    Clock,
+    /// The same with a point, which is a time of day only if more says so: "7.15 p.m.".
+    Pointed,
+    /// Four digits that can be hours and minutes, in minutes since midnight.
+    Military,
+    /// A date in digits, year first: "2016-12-16"; year, month and day packed as in [`packed`].
+    Iso,
+    /// A date in digits, year last: "16/12/16"; which of the others is the day depends on the region.
+    Slashed,
+    /// Words after which "a year" means each year: "$5 million a year".
+    Per,
+    /// A verb or preposition that looks forward.
+    Forward,
+    /// A verb that looks back.
+    Backward,
+    /// Any word at all.
+    Any,
+    /// Words that tie a length of time to an event: "after", "before".
+    Tie,
+}
+
+/// The zone of "local time".
+pub(super) const LOCAL: i32 = 9_999;
+
+impl Class {
+    /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
+    pub const NAMES: [(&'static str, Class); 43] = [
+        ("month", Class::Month),
+        ("weekday", Class::Weekday),
+        ("stub", Class::Stub),
+        ("weekday-stub", Class::WeekdayStub),
+        ("weekdays", Class::Weekdays),
+        ("dayparts", Class::DayParts),
+        ("any", Class::Any),
+        ("unit", Class::Unit),
+        ("units", Class::Units),
+        ("season", Class::Season),
+        ("daypart", Class::DayPart),
+        ("feast", Class::Feast),
+        ("offset", Class::Offset),
+        ("reference", Class::Reference),
+        ("relation", Class::Relation),
+        ("shift", Class::Shift),
+        ("part", Class::Part),
+        ("hedge", Class::Hedge),
+        ("count", Class::Count),
+        ("decimal", Class::Decimal),
+        ("vague", Class::Vague),
+        ("fraction", Class::Fraction),
+        ("ordinal", Class::Ordinal),
+        ("each", Class::Each),
+        ("frequency", Class::Frequency),
+        ("times", Class::Times),
+        ("half", Class::Half),
+        ("zone", Class::Zone),
+        ("era", Class::Era),
+        ("day", Class::Day),
+        ("year", Class::Year),
+        ("short-year", Class::ShortYear),
+        ("decade", Class::Decade),
+        ("hour", Class::Hour),
+        ("clock", Class::Clock),
+        ("pointed", Class::Pointed),
+        ("military", Class::Military),
+        ("iso", Class::Iso),
+        ("slashed", Class::Slashed),
+        ("per", Class::Per),
+        ("forward", Class::Forward),
+        ("backward", Class::Backward),
+        ("tie", Class::Tie),
+    ];
+}
+
+impl Class {
+    /// The value that a lexicon writes as a word: `week = "week"`, `about = "APPROX"`.
+    pub fn value_named(self, name: &str) -> Option<i32> {
+        let names: &[&str] = match self {
+            Class::Unit | Class::Units | Class::Frequency => &Unit::NAMES,
+            Class::Season => &["spring", "summer", "autumn", "winter"],
+            Class::DayPart | Class::DayParts => &PartOfDay::NAMES,
+            Class::Reference => &["past", "present", "future"],
+            Class::Relation => &Relation::NAMES,
+            Class::Shift => &["ago", "hence", "earlier", "later"],
+            Class::Part => &["start", "mid", "end"],
+            Class::Hedge => return Modifier::NAMES.iter().position(|(known, _)| *known == name).map(|at| at as i32),
+            Class::Zone if name == "local" => return Some(LOCAL),
+            _ => return None,
+        };
+        names.iter().position(|known| *known == name).map(|at| at as i32)
+    }
+}
+
+/// A year and two numbers up to 31 in one number.
+pub(super) fn packed(year: i32, first: i32, second: i32) -> i32 {
+    (year << 10) | (first << 5) | second
+}
+
+/// The parts of a packed number.
+pub(super) fn unpacked(packed: i32) -> (i32, i32, i32) {
+    (packed >> 10, (packed >> 5) & 31, packed & 31)
+}
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Weekend,
+    Week,
+    Fortnight,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+    Century,
+    Millennium,
+    /// A stretch whose length the neighbours give: "the year-ago period".
+    Period,
+}
+
+impl Unit {
+    const NAMES: [&'static str; 15] = [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "weekend",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "half",
+        "year",
+        "decade",
+        "century",
+        "millennium",
+        "period",
+    ];
+
+    const ALL: [Unit; 15] = [
+        Unit::Second,
+        Unit::Minute,
+        Unit::Hour,
+        Unit::Day,
+        Unit::Weekend,
+        Unit::Week,
+        Unit::Fortnight,
+        Unit::Month,
+        Unit::Quarter,
+        Unit::Half,
+        Unit::Year,
+        Unit::Decade,
+        Unit::Century,
+        Unit::Millennium,
+        Unit::Period,
+    ];
+
+    /// The unit of a value in a lexicon.
+    pub fn of(value: i32) -> Unit {
+        Unit::ALL[value as usize]
+    }
+}
+
+/// A part of the day, as TIMEX3 knows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PartOfDay {
+    Dawn,
+    Morning,
+    Afternoon,
+    Evening,
+    Night,
+    Daytime,
+    /// The night of "this night", which belongs to the day of publication.
+    Tonight,
+    /// The night of "overnight" and "last night", which belongs to the day before.
+    LastNight,
+}
+
+impl PartOfDay {
+    const NAMES: [&'static str; 8] =
+        ["dawn", "morning", "afternoon", "evening", "night", "daytime", "tonight", "last-night"];
+
+    /// The part of a value in a lexicon.
+    pub fn of(value: i32) -> PartOfDay {
+        [
+            PartOfDay::Dawn,
+            PartOfDay::Morning,
+            PartOfDay::Afternoon,
+            PartOfDay::Evening,
+            PartOfDay::Night,
+            PartOfDay::Daytime,
+            PartOfDay::Tonight,
+            PartOfDay::LastNight,
+        ][value as usize]
+    }
+}
+
+/// How an expression points from its anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// Before the day of publication: "last week".
+    Last,
+    /// That of publication: "this week".
+    This,
+    /// After the day of publication: "next week".
+    Next,
+    /// Before the date named last: "the previous week".
+    Previous,
+    /// After the date named last: "the following week".
+    Following,
+    /// The one named last: "that week".
+    That,
+    /// The length up to now: "the past year".
+    Past,
+}
+
+impl Relation {
+    const NAMES: [&'static str; 7] = ["last", "this", "next", "previous", "following", "that", "past"];
+
+    /// The relation of a value in a lexicon.
+    pub fn of(value: i32) -> Relation {
+        [
+            Relation::Last,
+            Relation::This,
+            Relation::Next,
+            Relation::Previous,
+            Relation::Following,
+            Relation::That,
+            Relation::Past,
+        ][value as usize]
+    }
+}
+
+/// The way a length of time is laid off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shift {
+    /// Back from the day of publication.
+    Ago,
+    /// Ahead from the day of publication.
+    Hence,
+    /// Back from the date named last.
+    Earlier,
+    /// Ahead from the date named last.
+    Later,
+}
+
+impl Shift {
+    /// The shift of a value in a lexicon.
+    pub fn of(value: i32) -> Shift {
+        [Shift::Ago, Shift::Hence, Shift::Earlier, Shift::Later][value as usize]
+    }
+}

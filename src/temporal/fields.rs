@@ -1,0 +1,261 @@
+//! What the words of an expression say, put in order: which word narrows which.
+
+use super::DayOrder;
+use super::class::Class;
+use super::class::PartOfDay;
+use super::class::Relation;
+use super::class::Shift;
+use super::class::Unit;
+use super::class::unpacked;
+use super::pattern::Taken;
+
+/// A length of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Amount {
+    /// How many, in thousandths; none when the words leave it open ("several").
+    pub thousandths: Option<i64>,
+    /// Of what.
+    pub unit: Unit,
+}
+
+/// What a relation ("last", "that") is said of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    Unit(Unit),
+    Weekday,
+    Month,
+    Season,
+    DayPart,
+    Feast,
+    /// The expression as a whole: "early that …".
+    Open,
+}
+
+/// A day in digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Digits {
+    pub year: i32,
+    pub month: i32,
+    pub day: i32,
+}
+
+/// All that the words of an expression say.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fields {
+    pub month: Option<i32>,
+    pub last_month: Option<i32>,
+    pub day: Option<i32>,
+    pub last_day: Option<i32>,
+    pub year: Option<i32>,
+    pub last_year: Option<i32>,
+    pub short_year: Option<i32>,
+    pub decade: Option<i32>,
+    pub before_christ: bool,
+    pub weekday: Option<i32>,
+    pub season: Option<i32>,
+    pub feast: Option<i32>,
+    pub offset: Option<i32>,
+    pub digits: Option<Digits>,
+    pub reference: Option<i32>,
+    pub part: Option<i32>,
+    pub hedge: Option<i32>,
+    pub shift: Option<Shift>,
+    pub relations: Vec<(Relation, Target)>,
+    /// "the third quarter".
+    pub nth: Option<(i32, Unit)>,
+    pub amounts: Vec<Amount>,
+    /// A unit with neither number nor relation: whether it is in the plural.
+    pub bare: Option<(Unit, bool)>,
+    /// A length that is laid off from an anchor: "the last three years".
+    pub spans: bool,
+    pub daypart: Option<PartOfDay>,
+    /// Minutes since midnight.
+    pub clock: Option<i32>,
+    pub zone: Option<i32>,
+    pub each: bool,
+    pub frequency: Option<Unit>,
+    pub per: bool,
+    /// The length is tied to an event: "two days after the vote".
+    pub tied: bool,
+}
+
+impl Fields {
+    /// Reads the words of an expression in their order.
+    pub fn of(taken: &[Taken], order: DayOrder) -> Fields {
+        let mut fields = Fields::default();
+        let mut relation: Option<Relation> = None;
+        let mut count: Option<Option<i64>> = None;
+        let mut ordinal: Option<i32> = None;
+        let mut hour: Option<(i32, bool)> = None;
+        let mut half: Option<i32> = None;
+        for word in taken {
+            let value = word.value;
+            if !word.inside {
+                fields.per |= word.class == Class::Per;
+                fields.tied |= word.class == Class::Tie;
+                continue;
+            }
+            let mut relate = |target: Target, fields: &mut Fields| {
+                if let Some(relation) = relation.take() {
+                    fields.relations.push((relation, target));
+                }
+            };
+            match word.class {
+                Class::Month | Class::Stub => {
+                    relate(Target::Month, &mut fields);
+                    set(&mut fields.month, &mut fields.last_month, value);
+                }
+                Class::Weekdays => {
+                    fields.weekday = Some(value);
+                    fields.each = true;
+                }
+                Class::Weekday | Class::WeekdayStub => {
+                    relate(Target::Weekday, &mut fields);
+                    fields.weekday = Some(value);
+                }
+                Class::Season => {
+                    relate(Target::Season, &mut fields);
+                    fields.season = Some(value);
+                }
+                Class::Feast => {
+                    relate(Target::Feast, &mut fields);
+                    fields.feast = Some(value);
+                }
+                Class::DayParts => {
+                    fields.daypart = Some(PartOfDay::of(value));
+                    fields.each = true;
+                }
+                Class::DayPart => {
+                    relate(Target::DayPart, &mut fields);
+                    fields.daypart = Some(PartOfDay::of(value));
+                }
+                Class::Relation => relation = Some(Relation::of(value)),
+                Class::Offset => fields.offset = Some(value),
+                Class::Reference => fields.reference = Some(value),
+                Class::Shift => {
+                    fields.shift = Some(Shift::of(value));
+                    // "the year-ago quarter": by one year.
+                    if let Some((unit, _)) = fields.bare.take_if(|(_, plural)| !*plural) {
+                        fields.amounts.push(Amount { thousandths: Some(1000), unit });
+                    }
+                }
+                Class::Part => fields.part = Some(value),
+                Class::Hedge => fields.hedge = Some(value),
+                Class::Day => set(&mut fields.day, &mut fields.last_day, value),
+                Class::Year => set(&mut fields.year, &mut fields.last_year, value),
+                Class::ShortYear => fields.short_year = Some(value),
+                Class::Decade => fields.decade = Some(value),
+                Class::Era => fields.before_christ = value == 0,
+                Class::Count if fields.year.is_some() && fields.season.is_some() => fields.last_year = Some(value),
+                // "two to three weeks": at least the first.
+                Class::Count if count.is_some() => {}
+                Class::Count => count = Some(Some(i64::from(value) * 1000)),
+                Class::Decimal => count = Some(Some(i64::from(value))),
+                Class::Vague => count = Some(None),
+                Class::Fraction => match (&mut count, fields.amounts.last_mut()) {
+                    (Some(Some(count)), _) => *count += i64::from(value),
+                    (None, Some(Amount { thousandths: Some(count), .. })) => *count += i64::from(value),
+                    (None, None) => match fields.bare.take() {
+                        // "an hour and a half"
+                        Some((unit, _)) => {
+                            fields.amounts.push(Amount { thousandths: Some(1000 + i64::from(value)), unit });
+                        }
+                        None => count = Some(Some(i64::from(value))),
+                    },
+                    _ => {}
+                },
+                Class::Ordinal => ordinal = Some(value),
+                Class::Each => fields.each = true,
+                Class::Frequency => fields.frequency = Some(Unit::of(value)),
+                Class::Times | Class::Per => fields.per = true,
+                Class::Tie => fields.tied = true,
+                Class::Clock => hour = Some((value, true)),
+                Class::Pointed | Class::Military => hour = Some((value, true)),
+                Class::Hour => hour = Some((value * 60, false)),
+                Class::Half => half = Some(value),
+                Class::Zone => fields.zone = Some(value),
+                Class::Iso => {
+                    let (year, month, day) = unpacked(value);
+                    fields.digits = Some(Digits { year, month, day });
+                }
+                Class::Slashed => {
+                    let (year, first, second) = unpacked(value);
+                    let month_first = (order == DayOrder::MonthDay && first <= 12) || second > 12;
+                    let (month, day) = if month_first { (first, second) } else { (second, first) };
+                    fields.digits = Some(Digits { year, month, day });
+                }
+                Class::Unit | Class::Units => {
+                    let unit = Unit::of(value);
+                    let counted = count.take();
+                    if let Some(ordinal) = ordinal.take().filter(|_| counted.is_none()) {
+                        fields.nth = Some((ordinal, unit));
+                    } else if let Some(thousandths) = counted {
+                        fields.spans |= relation.take().is_some();
+                        fields.amounts.push(Amount { thousandths, unit });
+                    } else if let Some(related) = relation.take() {
+                        match (related, unit, word.class) {
+                            (Relation::Last, Unit::Half, _) => fields.nth = Some((-1, unit)),
+                            (Relation::Past, _, Class::Unit) => {
+                                fields.spans = true;
+                                fields.amounts.push(Amount { thousandths: Some(1000), unit });
+                            }
+                            // "the last hours", "the coming years"
+                            (_, _, Class::Units) => {
+                                fields.spans = true;
+                                fields.bare = Some((unit, true));
+                                fields.relations.push((related, Target::Open));
+                            }
+                            _ => fields.relations.push((related, Target::Unit(unit))),
+                        }
+                    } else if fields.bare.is_none() {
+                        fields.bare = Some((unit, word.class == Class::Units));
+                    }
+                }
+                Class::Literal | Class::Any | Class::Forward | Class::Backward => {}
+            }
+        }
+        if let Some(relation) = relation {
+            fields.relations.push((relation, Target::Open));
+        }
+        // "15 BC"
+        if fields.before_christ || fields.year.is_none() && taken.iter().any(|word| word.class == Class::Era) {
+            fields.year = fields.year.or(count.flatten().map(|count| (count / 1000) as i32));
+        }
+        fields.clock = hour.map(|(minutes, exact)| clock(minutes, exact, half, fields.daypart));
+        if hour.is_some() && fields.daypart.is_some() {
+            fields.daypart = None;
+        }
+        fields
+    }
+
+    /// What is said of a unit by a relation.
+    pub fn relation_of(&self, unit: Unit) -> Option<Relation> {
+        self.relations.iter().find(|(_, target)| *target == Target::Unit(unit)).map(|(relation, _)| *relation)
+    }
+
+    /// What is said by a relation of anything else.
+    pub fn relation_to(&self, target: Target) -> Option<Relation> {
+        self.relations.iter().find(|(_, known)| *known == target).map(|(relation, _)| *relation)
+    }
+}
+
+fn set(first: &mut Option<i32>, second: &mut Option<i32>, value: i32) {
+    if first.is_none() { *first = Some(value) } else { *second = Some(value) }
+}
+
+/// Minutes since midnight of an hour with "a.m.", "p.m." or "in the evening".
+fn clock(minutes: i32, exact: bool, half: Option<i32>, part: Option<PartOfDay>) -> i32 {
+    let afternoon = match (half, part) {
+        (Some(half), _) => Some(half == 1),
+        (None, Some(PartOfDay::Morning | PartOfDay::Dawn)) => Some(false),
+        (None, Some(PartOfDay::Afternoon | PartOfDay::Evening)) => Some(true),
+        (None, Some(PartOfDay::Night)) => Some(minutes >= 6 * 60),
+        _ => None,
+    };
+    let _ = exact;
+    match afternoon {
+        Some(true) if minutes < 12 * 60 => minutes + 12 * 60,
+        Some(false) if (12 * 60..13 * 60).contains(&minutes) => minutes - 12 * 60,
+        _ => minutes,
+    }
+}

@@ -1,0 +1,353 @@
+//! The words and patterns of a language, read from a file of its own.
+//!
+//! A word that is written with a capital is only known with one ("May", "March"); a name of several words is known
+//! whole. `[words.CLASS]` gives each word its value; `[parts]` and `patterns` say how they stand together.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::class::Class;
+use super::pattern::Literals;
+use super::pattern::Patterns;
+use super::tokens::Sense;
+use super::tokens::Shape;
+use super::tokens::Token;
+use super::tokens::Tokens;
+use super::tokens::fold;
+
+/// The languages that are built in. One more is one more line, and its file.
+static LANGUAGES: [(&str, LazyLock<Lexicon>); 4] = [
+    ("en", LazyLock::new(|| Lexicon::built_in(include_str!("lexicon/en.toml")))),
+    ("fr", LazyLock::new(|| Lexicon::built_in(include_str!("lexicon/fr.toml")))),
+    ("es", LazyLock::new(|| Lexicon::built_in(include_str!("lexicon/es.toml")))),
+    ("ar", LazyLock::new(|| Lexicon::built_in(include_str!("lexicon/ar.toml")))),
+];
+
+/// What a language says about dates.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    words: FxHashMap<Box<str>, Vec<Word>>,
+    /// The longest word, in bytes: longer ones need not be looked up.
+    longest: usize,
+    prefixes: Vec<Box<str>>,
+    joiners: Vec<Box<str>>,
+    backward_endings: Vec<Box<str>>,
+    /// The patterns.
+    pub patterns: Patterns,
+    /// Feasts, as [`Class::Feast`] names them.
+    pub feasts: Vec<FeastRule>,
+    /// How "3/4/2016" reads, by region; the first is that of the language.
+    orders: Vec<(Box<str>, DayOrder)>,
+}
+
+/// Which number of a date comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum DayOrder {
+    DayMonth,
+    MonthDay,
+}
+
+/// When a feast is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FeastRule {
+    /// On one day of the year.
+    Fixed(u8, u8),
+    /// So many days after Easter Sunday.
+    Easter(i16),
+    /// The nth weekday of a month, the last one when n is -1, and so many days after that.
+    Nth(u8, u8, i8, i16),
+}
+
+/// One word, or the first of several.
+#[derive(Debug)]
+struct Word {
+    class: Class,
+    value: i32,
+    /// The words after the first.
+    rest: Box<[Box<str>]>,
+    capital: bool,
+}
+
+/// A lexicon file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    /// How dates in digits read, by region ("" for any other).
+    order: BTreeMap<String, DayOrder>,
+    /// Letters that are written together with the word after them.
+    #[serde(default)]
+    prefixes: Vec<String>,
+    /// Words inside numbers: "two hundred and five".
+    #[serde(default)]
+    joiners: Vec<String>,
+    /// How verbs end that look back.
+    #[serde(default)]
+    backward_endings: Vec<String>,
+    /// Feasts and their rules: "12-25", "easter+1", "11/4/4" for the fourth Thursday of November.
+    #[serde(default)]
+    feasts: BTreeMap<String, String>,
+    words: BTreeMap<String, BTreeMap<String, toml::Value>>,
+    /// `NAME = pattern`, one a line; each may use those above it.
+    #[serde(default)]
+    parts: String,
+    patterns: String,
+}
+
+impl Lexicon {
+    /// The lexicon of a language tag; its region does not matter here.
+    pub fn of(lang: &str) -> Option<&'static Lexicon> {
+        let language = lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        LANGUAGES.iter().find(|(known, _)| *known == language).map(|(_, lexicon)| &**lexicon)
+    }
+
+    fn built_in(text: &str) -> Lexicon {
+        Lexicon::parse(text).unwrap_or_else(|reason| panic!("a built-in lexicon is wrong: {reason}"))
+    }
+
+    fn parse(text: &str) -> Result<Lexicon, String> {
+        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+        let mut literals = Literals::default();
+        let patterns = Patterns::parse(&file.patterns, &file.parts, &mut literals)?;
+        let mut lexicon = Lexicon {
+            words: FxHashMap::default(),
+            longest: 0,
+            prefixes: file.prefixes.into_iter().map(Into::into).collect(),
+            joiners: file.joiners.into_iter().map(Into::into).collect(),
+            backward_endings: file.backward_endings.into_iter().map(Into::into).collect(),
+            patterns,
+            feasts: Vec::new(),
+            orders: file.order.into_iter().map(|(region, order)| (region.into(), order)).collect(),
+        };
+        for (name, words) in &file.words {
+            let class = Class::NAMES.iter().find(|(known, _)| known == name).map(|(_, class)| *class);
+            let class = class.ok_or_else(|| format!("there is no class `{name}`"))?;
+            for (word, value) in words {
+                let value = match value {
+                    toml::Value::Integer(value) => i32::try_from(*value).ok(),
+                    toml::Value::String(value) => class.value_named(value),
+                    _ => None,
+                };
+                lexicon.add(word, class, value.ok_or_else(|| format!("the value of `{word}` is no {name}"))?);
+            }
+        }
+        for (feast, rule) in &file.feasts {
+            lexicon.feasts.push(FeastRule::parse(rule).ok_or_else(|| format!("`{rule}` is no rule of a feast"))?);
+            lexicon.add(feast, Class::Feast, lexicon.feasts.len() as i32 - 1);
+        }
+        let mut literals: Vec<(String, i32)> = literals.into_iter().collect();
+        literals.sort();
+        for (word, value) in literals {
+            lexicon.add(&word, Class::Literal, value);
+        }
+        Ok(lexicon)
+    }
+
+    /// Adds a word; an abbreviation with its full stop is also known without.
+    fn add(&mut self, word: &str, class: Class, value: i32) {
+        if let Some(bare) =
+            word.strip_suffix('.').filter(|bare| bare.chars().all(char::is_alphabetic) && !bare.is_empty())
+        {
+            self.add(bare, class, value);
+        }
+        let capital = word.starts_with(char::is_uppercase);
+        if word == "'s" {
+            // One token after a word, though it is two by itself.
+            self.words.entry(word.into()).or_default().push(Word { class, value, rest: Box::default(), capital });
+            return;
+        }
+        let mut words = Tokens::split(word).list.into_iter().map(|token| {
+            let mut folded = String::new();
+            fold(&word[token.start as usize..token.end as usize], &mut folded);
+            Box::<str>::from(folded)
+        });
+        let Some(first) = words.next() else { return };
+        self.longest = self.longest.max(first.len());
+        self.words.entry(first).or_default().push(Word { class, value, rest: words.collect(), capital });
+    }
+
+    /// Whether a word ends like a verb that looks back.
+    pub fn looks_back(&self, word: &str) -> bool {
+        self.backward_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
+    }
+
+    /// Which of two numbers is the day, in the region of a language tag.
+    pub fn order(&self, lang: &str) -> DayOrder {
+        let tag = lang.to_ascii_lowercase();
+        let of = |region: &str| self.orders.iter().find(|(known, _)| &**known == region).map(|(_, order)| *order);
+        of(&tag).or_else(|| of("")).unwrap_or(DayOrder::DayMonth)
+    }
+
+    /// Adds all that a word can mean. `folded` is the word at `at`.
+    pub fn senses(&self, folded: &str, list: &[Token], at: usize, text: &str, senses: &mut Vec<Sense>) {
+        let before = senses.len();
+        self.known_senses(folded, list, at, text, senses);
+        if senses.len() == before && !self.prefixes.is_empty() {
+            for prefix in &self.prefixes {
+                if let Some(word) = folded.strip_prefix(&**prefix)
+                    && senses.len() == before
+                {
+                    self.known_senses(word, list, at, text, senses);
+                }
+            }
+        }
+    }
+
+    fn known_senses(&self, folded: &str, list: &[Token], at: usize, text: &str, senses: &mut Vec<Sense>) {
+        if folded.len() > self.longest {
+            return;
+        }
+        let Some(words) = self.words.get(folded) else { return };
+        let mut number = false;
+        for word in words {
+            if word.capital && list[at].shape != Shape::Capital || !follows(&word.rest, list, at + 1, text) {
+                continue;
+            }
+            number |= word.class == Class::Count;
+            senses.push(Sense { class: word.class, value: word.value, length: word.rest.len() as u8 + 1 });
+            if word.class == Class::Ordinal && (1..=31).contains(&word.value) {
+                senses.push(Sense { class: Class::Day, value: word.value, length: word.rest.len() as u8 + 1 });
+            }
+        }
+        if number {
+            self.number_senses(list, at, text, senses);
+        }
+    }
+
+    /// The numbers in words that begin at a token: "twenty-four", "two hundred and five", "nineteen ninety-four".
+    fn number_senses(&self, list: &[Token], at: usize, text: &str, senses: &mut Vec<Sense>) {
+        let mut folded = String::new();
+        let mut total = 0i64;
+        let mut group = 0i64;
+        let mut last = 0i64;
+        let mut parts: Vec<i64> = Vec::new();
+        let mut next = at;
+        while let Some(token) = list.get(next) {
+            if next > at && token.gap == super::tokens::Gap::Break {
+                break;
+            }
+            fold(&text[token.start as usize..token.end as usize], &mut folded);
+            let joiner = token.shape == Shape::Hyphen || self.joiners.iter().any(|joiner| **joiner == *folded);
+            if joiner {
+                let follows = list.get(next + 1).is_some_and(|following| {
+                    let mut word = String::new();
+                    fold(&text[following.start as usize..following.end as usize], &mut word);
+                    let joins = token.shape == Shape::Hyphen && last >= 20 && last < 100
+                        || token.shape != Shape::Hyphen && last >= 100;
+                    joins && self.number(&word, Class::Count).is_some()
+                });
+                if !follows || next == at {
+                    break;
+                }
+                next += 1;
+                continue;
+            }
+            let Some(value) = self.number(&folded, Class::Count).map(i64::from) else {
+                // "twenty-first"
+                if let Some(ordinal) = self.number(&folded, Class::Ordinal)
+                    && next > at
+                    && (20..100).contains(&last)
+                    && ordinal < 10
+                {
+                    let value = (total + group) as i32 + ordinal;
+                    let length = (next - at + 1) as u8;
+                    senses.push(Sense { class: Class::Ordinal, value, length });
+                    if value <= 31 {
+                        senses.push(Sense { class: Class::Day, value, length });
+                    }
+                }
+                break;
+            };
+            let joins = match value {
+                100 => last > 0 && group < 100,
+                1000 | 1_000_000 => group > 0,
+                1..=9 => last == 0 || last >= 20,
+                10..=99 => last == 0 || last >= 100 && last != value || (10..=99).contains(&last) && parts.is_empty(),
+                _ => false,
+            };
+            if !joins || next - at > 12 {
+                break;
+            }
+            match value {
+                100 => group *= 100,
+                1000 | 1_000_000 => {
+                    total += group * value;
+                    group = 0;
+                }
+                10..=99 if (10..=99).contains(&last) => {
+                    // "nineteen ninety": the years of a century.
+                    parts.push(group);
+                    group = value;
+                }
+                _ => group += value,
+            }
+            last = value;
+            next += 1;
+        }
+        if next <= at + 1 {
+            return;
+        }
+        let length = (next - at) as u8;
+        match parts.first() {
+            Some(century) => {
+                let year = (century * 100 + group) as i32;
+                if (1100..2200).contains(&year) {
+                    senses.push(Sense { class: Class::Year, value: year, length });
+                }
+            }
+            None => {
+                let value = i32::try_from(total + group).unwrap_or(i32::MAX);
+                senses.push(Sense { class: Class::Count, value, length });
+                if (1900..2200).contains(&value) {
+                    senses.push(Sense { class: Class::Year, value, length });
+                }
+            }
+        }
+    }
+
+    fn number(&self, folded: &str, class: Class) -> Option<i32> {
+        let words = self.words.get(folded)?;
+        words.iter().find(|word| word.class == class && word.rest.is_empty()).map(|word| word.value)
+    }
+}
+
+/// Whether the words of a phrase stand at a token.
+fn follows(rest: &[Box<str>], list: &[Token], at: usize, text: &str) -> bool {
+    let mut folded = String::new();
+    rest.iter().enumerate().all(|(index, word)| {
+        list.get(at + index).is_some_and(|token| {
+            fold(&text[token.start as usize..token.end as usize], &mut folded);
+            token.gap != super::tokens::Gap::Break && *folded == **word
+        })
+    })
+}
+
+impl FeastRule {
+    fn parse(rule: &str) -> Option<FeastRule> {
+        if let Some(days) = rule.strip_prefix("easter") {
+            return Some(FeastRule::Easter(if days.is_empty() { 0 } else { days.parse().ok()? }));
+        }
+        if let [month, weekday, nth] = rule.split('/').collect::<Vec<_>>()[..] {
+            let (nth, days) = nth.split_once('+').unwrap_or((nth, "0"));
+            let nth = nth.parse().ok()?;
+            return Some(FeastRule::Nth(month.parse().ok()?, weekday.parse().ok()?, nth, days.parse().ok()?));
+        }
+        let (month, day) = rule.split_once('-')?;
+        Some(FeastRule::Fixed(month.parse().ok()?, day.parse().ok()?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_lexicons_are_right() {
+        for (language, _) in &LANGUAGES {
+            assert!(Lexicon::of(language).is_some());
+        }
+    }
+}

@@ -1,0 +1,427 @@
+//! Patterns: how the words of a dated expression stand together, written as data in a lexicon.
+//!
+//! One pattern a line. A word stands for itself, `<class>` for any word of a class (`<unit=quarter>` for those of one
+//! value), `NAME` for a part that is defined once for several patterns, `(a | b)` for either, `?` after an element for
+//! perhaps. `{ }` marks the expression where the words around it belong to the pattern but not to the date; a pattern
+//! that begins with `!` marks what looks like a date and is none. `$`
+//! asks for the end of a clause, and `=> class=value` adds what the pattern as a whole says.
+//!
+//! Patterns are compiled to one small program that is run with backtracking, the longest match winning, and among
+//! those of one length the first written. Texts are matched in time proportional to their length: a pattern is tried
+//! only at tokens that can begin it, and no pattern repeats without bound.
+
+use rustc_hash::FxHashMap;
+
+use super::class::Class;
+use super::class::Unit;
+use super::tokens::Gap;
+use super::tokens::Sense;
+use super::tokens::Shape;
+use super::tokens::Token;
+use super::tokens::Tokens;
+
+/// One step of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// A word of the class, of any value or just one.
+    Take(Class, Option<i32>),
+    /// Go on at either place.
+    Either(u32, u32),
+    /// Go on there.
+    Jump(u32),
+    /// The expression begins here.
+    Open,
+    /// The expression ends here.
+    Close,
+    /// A clause ends here.
+    ClauseEnd,
+    /// The pattern is matched.
+    Accept,
+}
+
+/// The patterns of a lexicon.
+#[derive(Debug, Default)]
+pub(super) struct Patterns {
+    steps: Vec<Step>,
+    patterns: Vec<Pattern>,
+    /// The patterns that a word of a class can begin, and for literals of a value.
+    by_class: FxHashMap<(Class, i32), Vec<u16>>,
+}
+
+#[derive(Clone, Debug)]
+struct Pattern {
+    start: u32,
+    is_none: bool,
+    /// What it says as a whole.
+    says: Vec<(Class, i32)>,
+}
+
+/// A part of a match: what the token at a place was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Taken {
+    /// As what.
+    pub class: Class,
+    /// Which one.
+    pub value: i32,
+    /// The token.
+    pub at: u32,
+    /// Whether it lies in the expression itself.
+    pub inside: bool,
+}
+
+/// A match of a pattern.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Match {
+    /// One past the last token that was looked at.
+    pub end: usize,
+    /// The first token of the expression.
+    pub first: usize,
+    /// One past its last.
+    pub last: usize,
+    /// Whether it is no date at all.
+    pub is_none: bool,
+    /// What its words were taken for, in order.
+    pub taken: Vec<Taken>,
+}
+
+/// An element of a pattern while it is read.
+#[derive(Clone, Debug)]
+enum Element {
+    Take(Class, Option<i32>),
+    Sequence(Vec<Element>),
+    Choice(Vec<Element>),
+    Perhaps(Box<Element>),
+    Open,
+    Close,
+    ClauseEnd,
+}
+
+/// Numbers the words that patterns name.
+pub(super) type Literals = FxHashMap<String, i32>;
+
+impl Patterns {
+    /// Reads patterns, one a line, with the parts they share. The error names the line.
+    pub fn parse(lines: &str, parts: &str, literals: &mut Literals) -> Result<Patterns, String> {
+        let mut defined: FxHashMap<&str, Element> = FxHashMap::default();
+        for line in written(parts) {
+            let (name, text) = line.split_once('=').ok_or_else(|| format!("{line}: a part is `NAME = pattern`"))?;
+            let name = name.trim();
+            let element = Reader::read(text, &defined, literals).map_err(|reason| format!("{name}: {reason}"))?;
+            defined.insert(name, element);
+        }
+        let mut patterns = Patterns::default();
+        for line in written(lines) {
+            let (is_none, text) = line.strip_prefix('!').map_or((false, line), |text| (true, text));
+            let (text, said) = text.split_once("=>").unwrap_or((text, ""));
+            let wrong = |reason| format!("{line}: {reason}");
+            let says =
+                said.split_whitespace().map(class_and_value).collect::<Result<Vec<_>, String>>().map_err(wrong)?;
+            let says = says.into_iter().map(|(class, value)| (class, value.unwrap_or_default())).collect();
+            let element = Reader::read(text, &defined, literals).map_err(wrong)?;
+            let index = patterns.patterns.len() as u16;
+            let start = patterns.steps.len() as u32;
+            patterns.compile(&element);
+            patterns.steps.push(Step::Accept);
+            patterns.patterns.push(Pattern { start, is_none, says });
+            let mut firsts = Vec::new();
+            patterns.firsts(start as usize, &mut firsts);
+            firsts.sort_unstable();
+            firsts.dedup();
+            for first in firsts {
+                patterns.by_class.entry(first).or_default().push(index);
+            }
+        }
+        Ok(patterns)
+    }
+
+    fn compile(&mut self, element: &Element) {
+        match element {
+            Element::Take(class, value) => self.steps.push(Step::Take(*class, *value)),
+            Element::Open => self.steps.push(Step::Open),
+            Element::Close => self.steps.push(Step::Close),
+            Element::ClauseEnd => self.steps.push(Step::ClauseEnd),
+            Element::Sequence(elements) => elements.iter().for_each(|element| self.compile(element)),
+            Element::Perhaps(element) => {
+                let fork = self.steps.len();
+                self.steps.push(Step::Jump(0));
+                self.compile(element);
+                self.steps[fork] = Step::Either(fork as u32 + 1, self.steps.len() as u32);
+            }
+            Element::Choice(choices) => {
+                let mut ends = Vec::new();
+                for (at, choice) in choices.iter().enumerate() {
+                    let fork = self.steps.len();
+                    let is_last = at + 1 == choices.len();
+                    if !is_last {
+                        self.steps.push(Step::Jump(0));
+                    }
+                    self.compile(choice);
+                    if !is_last {
+                        ends.push(self.steps.len());
+                        self.steps.push(Step::Jump(0));
+                        self.steps[fork] = Step::Either(fork as u32 + 1, self.steps.len() as u32);
+                    }
+                }
+                let end = self.steps.len() as u32;
+                for jump in ends {
+                    self.steps[jump] = Step::Jump(end);
+                }
+            }
+        }
+    }
+
+    /// What a match from a step on can begin with.
+    fn firsts(&self, step: usize, firsts: &mut Vec<(Class, i32)>) {
+        match self.steps[step] {
+            Step::Take(Class::Literal, value) => firsts.push((Class::Literal, value.unwrap_or(0))),
+            Step::Take(class, _) => firsts.push((class, 0)),
+            Step::Either(one, other) => {
+                self.firsts(one as usize, firsts);
+                self.firsts(other as usize, firsts);
+            }
+            Step::Jump(there) => self.firsts(there as usize, firsts),
+            Step::Open | Step::Close | Step::ClauseEnd => self.firsts(step + 1, firsts),
+            Step::Accept => {}
+        }
+    }
+
+    /// The best match that begins at a token.
+    pub fn longest(&self, tokens: &Tokens, at: usize, best: &mut Match) -> bool {
+        best.end = 0;
+        let mut run = Run {
+            steps: &self.steps,
+            tokens,
+            taken: Vec::new(),
+            best,
+            first: at,
+            last: None,
+            is_none: false,
+            says: &[],
+        };
+        let mut tried = u16::MAX;
+        for sense in tokens.senses(at) {
+            let key = (sense.class, if sense.class == Class::Literal { sense.value } else { 0 });
+            let Some(patterns) = self.by_class.get(&key) else { continue };
+            for index in patterns {
+                if *index == tried {
+                    continue;
+                }
+                tried = *index;
+                let pattern = &self.patterns[*index as usize];
+                run.taken.clear();
+                run.first = at;
+                run.last = None;
+                run.is_none = pattern.is_none;
+                run.says = &pattern.says;
+                run.go(pattern.start as usize, at);
+            }
+        }
+        best.end > 0
+    }
+}
+
+/// A match being tried.
+struct Run<'r> {
+    steps: &'r [Step],
+    tokens: &'r Tokens,
+    taken: Vec<Taken>,
+    best: &'r mut Match,
+    first: usize,
+    last: Option<usize>,
+    is_none: bool,
+    says: &'r [(Class, i32)],
+}
+
+impl Run<'_> {
+    fn go(&mut self, step: usize, at: usize) {
+        match self.steps[step] {
+            Step::Take(class, value) => self.take(class, value, step, at),
+            Step::Either(one, other) => {
+                self.go(one as usize, at);
+                self.go(other as usize, at);
+            }
+            Step::Jump(there) => self.go(there as usize, at),
+            Step::Open => {
+                let before = self.first;
+                self.first = at;
+                for taken in &mut self.taken {
+                    taken.inside = false;
+                }
+                self.go(step + 1, at);
+                self.first = before;
+            }
+            Step::Close => {
+                self.last = Some(at);
+                self.go(step + 1, at);
+                self.last = None;
+            }
+            Step::ClauseEnd => {
+                if ends_clause(self.tokens.list.get(at)) {
+                    self.go(step + 1, at);
+                }
+            }
+            Step::Accept => {
+                if at > self.best.end {
+                    self.best.end = at;
+                    self.best.first = self.first;
+                    self.best.last = self.last.unwrap_or(at);
+                    self.best.is_none = self.is_none;
+                    self.best.taken.clear();
+                    let says = self.says.iter();
+                    self.best.taken.extend(says.map(|(class, value)| Taken {
+                        class: *class,
+                        value: *value,
+                        at: at as u32,
+                        inside: true,
+                    }));
+                    self.best.taken.extend_from_slice(&self.taken);
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, class: Class, value: Option<i32>, step: usize, at: usize) {
+        let begins = self.taken.is_empty();
+        let Some(token) = self.tokens.list.get(at) else { return };
+        if !begins && token.gap == Gap::Break {
+            return;
+        }
+        let tokens = self.tokens;
+        if class == Class::Any && matches!(token.shape, Shape::Word | Shape::Capital) {
+            self.taken.push(Taken { class, value: 0, at: at as u32, inside: self.last.is_none() });
+            self.go(step + 1, at + 1);
+            self.taken.pop();
+            return;
+        }
+        for sense in tokens.senses(at) {
+            let fits = |value: Option<i32>| value.map_or(!is_named_only(*sense), |value| value == sense.value);
+            if sense.class == class && fits(value) {
+                self.taken.push(Taken { class, value: sense.value, at: at as u32, inside: self.last.is_none() });
+                self.go(step + 1, at + sense.length as usize);
+                self.taken.pop();
+            }
+        }
+        // A hyphen between the words of an expression changes nothing: "mid-November", "third-quarter".
+        if !begins && token.shape == Shape::Hyphen && token.gap == Gap::None {
+            let next = self.tokens.list.get(at + 1);
+            if next.is_some_and(|next| next.gap == Gap::None && next.shape != Shape::Hyphen) {
+                self.take(class, value, step, at + 1);
+            }
+        }
+    }
+}
+
+/// Whether a sense is only meant where a pattern names its value.
+fn is_named_only(sense: Sense) -> bool {
+    matches!(sense.class, Class::Unit | Class::Units) && matches!(Unit::of(sense.value), Unit::Half | Unit::Period)
+}
+
+/// Whether a clause ends before a token.
+fn ends_clause(token: Option<&Token>) -> bool {
+    token.is_none_or(|token| token.gap == Gap::Break || token.shape == Shape::Sign)
+}
+
+/// Reads one pattern.
+struct Reader<'r> {
+    words: Vec<&'r str>,
+    at: usize,
+    defined: &'r FxHashMap<&'r str, Element>,
+    literals: &'r mut Literals,
+}
+
+impl Reader<'_> {
+    fn read(text: &str, defined: &FxHashMap<&str, Element>, literals: &mut Literals) -> Result<Element, String> {
+        let words = split(text);
+        let mut reader = Reader { words, at: 0, defined, literals };
+        let element = reader.choice()?;
+        match reader.words.get(reader.at) {
+            None => Ok(element),
+            Some(word) => Err(format!("`{word}` is not expected")),
+        }
+    }
+
+    fn choice(&mut self) -> Result<Element, String> {
+        let mut choices = vec![self.sequence()?];
+        while self.words.get(self.at) == Some(&"|") {
+            self.at += 1;
+            choices.push(self.sequence()?);
+        }
+        Ok(if choices.len() == 1 { choices.remove(0) } else { Element::Choice(choices) })
+    }
+
+    fn sequence(&mut self) -> Result<Element, String> {
+        let mut elements = Vec::new();
+        while let Some(word) = self.words.get(self.at).copied() {
+            if word == "|" || word == ")" {
+                break;
+            }
+            self.at += 1;
+            let element = match word {
+                "(" => {
+                    let inner = self.choice()?;
+                    if self.words.get(self.at) != Some(&")") {
+                        return Err("a bracket is not closed".into());
+                    }
+                    self.at += 1;
+                    inner
+                }
+                "{" => Element::Open,
+                "}" => Element::Close,
+                "$" => Element::ClauseEnd,
+                "?" => match elements.pop() {
+                    Some(element) => Element::Perhaps(Box::new(element)),
+                    None => return Err("`?` stands after nothing".into()),
+                },
+                _ => self.element(word)?,
+            };
+            elements.push(element);
+        }
+        Ok(if elements.len() == 1 { elements.remove(0) } else { Element::Sequence(elements) })
+    }
+
+    fn element(&mut self, word: &str) -> Result<Element, String> {
+        if let Some(name) = word.strip_prefix('<') {
+            let (class, value) = class_and_value(name.trim_end_matches('>'))?;
+            return Ok(Element::Take(class, value));
+        }
+        if word.chars().all(|c| c.is_ascii_uppercase() || c == '_') {
+            return self.defined.get(word).cloned().ok_or_else(|| format!("`{word}` is not defined"));
+        }
+        let next = self.literals.len() as i32;
+        let value = *self.literals.entry(word.to_string()).or_insert(next);
+        Ok(Element::Take(Class::Literal, Some(value)))
+    }
+}
+
+/// A class, perhaps with one of its values: `unit=quarter`.
+fn class_and_value(text: &str) -> Result<(Class, Option<i32>), String> {
+    let (name, value) = text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
+    let class = Class::NAMES.iter().find(|(known, _)| *known == name).map(|(_, class)| *class);
+    let class = class.ok_or_else(|| format!("there is no class `{name}`"))?;
+    let number = |value: &str| class.value_named(value).or_else(|| value.parse().ok());
+    let value = value.map(|value| number(value).ok_or_else(|| format!("`{value}` is no {name}"))).transpose()?;
+    Ok((class, value))
+}
+
+/// The lines that are neither empty nor a comment.
+fn written(lines: &str) -> impl Iterator<Item = &str> {
+    lines.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The words and signs of a pattern. `?`, brackets and braces stand for themselves wherever they are.
+fn split(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for word in text.split_whitespace() {
+        let mut rest = word;
+        while !rest.is_empty() {
+            let end = match rest.find(['(', ')', '?', '{', '}', '|', '$']) {
+                Some(0) => 1,
+                Some(at) => at,
+                None => rest.len(),
+            };
+            words.push(&rest[..end]);
+            rest = &rest[end..];
+        }
+    }
+    words
+}

@@ -1,0 +1,333 @@
+//! A text as typed tokens: words that a lexicon knows, numbers and what they can be, signs.
+//!
+//! A token can mean several things ("second" is a unit and an ordinal): it has a [`Sense`] for each, and a sense can
+//! reach over several tokens ("the day before yesterday"). Which holds is for the patterns to decide.
+
+use super::class::Class;
+use super::class::packed;
+use super::lexicon::Lexicon;
+
+/// A word, number or sign of a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Where its senses begin in [`Tokens::senses`]; they end where those of the next token begin.
+    senses: u32,
+    /// What stands before it.
+    pub gap: Gap,
+    /// What it is.
+    pub shape: Shape,
+    /// Whether it is a full stop, question or exclamation mark.
+    pub stop: bool,
+}
+
+/// What stands between a token and the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing.
+    None,
+    /// Spaces, perhaps one line end.
+    Space,
+    /// An empty line, or the beginning of the text: no expression reaches over it.
+    Break,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Letters.
+    Word,
+    /// Letters, the first of them a capital.
+    Capital,
+    /// Digits.
+    Number,
+    /// A hyphen.
+    Hyphen,
+    /// Anything else.
+    Sign,
+}
+
+/// One thing that a token, or it with those after it, can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sense {
+    /// What it is.
+    pub class: Class,
+    /// Which one.
+    pub value: i32,
+    /// Over how many tokens it reaches.
+    pub length: u8,
+}
+
+/// The tokens of a text.
+#[derive(Default)]
+pub(super) struct Tokens {
+    /// In order.
+    pub list: Vec<Token>,
+    senses: Vec<Sense>,
+}
+
+impl Tokens {
+    /// What a token can mean.
+    pub fn senses(&self, at: usize) -> &[Sense] {
+        let Some(token) = self.list.get(at) else { return &[] };
+        let end = self.list.get(at + 1).map_or(self.senses.len(), |next| next.senses as usize);
+        &self.senses[token.senses as usize..end]
+    }
+
+    /// Reads a text; `lexicon` says what its words can mean.
+    pub fn read(text: &str, lexicon: &Lexicon) -> Tokens {
+        let mut tokens = Tokens::split(text);
+        tokens.make_senses(text, lexicon);
+        tokens
+    }
+
+    /// Parts a text into words, numbers and signs.
+    pub fn split(text: &str) -> Tokens {
+        let mut tokens = Tokens { list: Vec::with_capacity(text.len() / 5), senses: Vec::new() };
+        let mut at = 0;
+        let mut gap = Gap::Break;
+        while let Some(c) = text[at..].chars().next() {
+            if c.is_whitespace() {
+                let length = text[at..].find(|c: char| !c.is_whitespace()).unwrap_or(text.len() - at);
+                let lines = text[at..at + length].bytes().filter(|byte| *byte == b'\n').count();
+                gap = if lines > 1 { Gap::Break } else { gap.max_with(Gap::Space) };
+                at += length;
+                continue;
+            }
+            let (length, shape) = scan(&text[at..], c, tokens.list.last().is_some_and(|last| last.end as usize == at));
+            let token = Token {
+                start: at as u32,
+                end: (at + length) as u32,
+                senses: 0,
+                gap,
+                shape,
+                stop: matches!(c, '.' | '?' | '!' | '؟'),
+            };
+            tokens.list.push(token);
+            at += length;
+            gap = Gap::None;
+        }
+        tokens
+    }
+
+    fn make_senses(&mut self, text: &str, lexicon: &Lexicon) {
+        let mut folded = String::new();
+        for at in 0..self.list.len() {
+            let token = self.list[at];
+            self.list[at].senses = self.senses.len() as u32;
+            let words = &text[token.start as usize..token.end as usize];
+            match token.shape {
+                Shape::Number => number_senses(words, &mut self.senses),
+                _ => {
+                    fold(words, &mut folded);
+                    lexicon.senses(&folded, &self.list, at, text, &mut self.senses);
+                }
+            }
+        }
+    }
+}
+
+impl Gap {
+    fn max_with(self, other: Gap) -> Gap {
+        if self == Gap::Break { Gap::Break } else { other }
+    }
+}
+
+/// Lower case, with the plain apostrophe and hyphen.
+pub(super) fn fold(word: &str, folded: &mut String) {
+    folded.clear();
+    if word.is_ascii() {
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        return;
+    }
+    for c in word.chars() {
+        match c {
+            // Arabic vowel signs and the stroke that lengthens a word.
+            '\u{64B}'..='\u{652}' | '\u{640}' | '\u{AD}' => {}
+            'أ' | 'إ' | 'آ' => folded.push('ا'),
+            _ => folded.extend(crate::fold::fold_punctuation(c).to_lowercase()),
+        }
+    }
+}
+
+/// How far a token reaches, and what it is. `glued` says that one ends right before it.
+fn scan(text: &str, first: char, glued: bool) -> (usize, Shape) {
+    let is_apostrophe = |c: char| matches!(c, '\'' | '’' | '‘');
+    if first.is_numeric() {
+        return (number_length(text), Shape::Number);
+    }
+    if is_apostrophe(first) {
+        let rest = &text[first.len_utf8()..];
+        // '89 and '80s
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if !glued && digits == 2 {
+            return (first.len_utf8() + number_length(rest), Shape::Number);
+        }
+        // 's
+        let mut after = rest.chars();
+        if glued
+            && after.next().is_some_and(|c| c == 's' || c == 'S')
+            && !after.next().is_some_and(char::is_alphanumeric)
+        {
+            return (first.len_utf8() + 1, Shape::Sign);
+        }
+        return (first.len_utf8(), Shape::Sign);
+    }
+    if first.is_alphabetic() {
+        let length = text
+            .find(|c: char| !(c.is_alphabetic() || matches!(c, '\u{64B}'..='\u{652}' | '\u{640}' | '\u{AD}')))
+            .unwrap_or(text.len());
+        let shape = if first.is_uppercase() { Shape::Capital } else { Shape::Word };
+        return (length, shape);
+    }
+    let shape = if matches!(first, '-' | '‐' | '‑') { Shape::Hyphen } else { Shape::Sign };
+    (first.len_utf8(), shape)
+}
+
+/// A number runs over digits, and over signs between digits, and takes the letters of "3rd", "1980s" and "7h44".
+fn number_length(text: &str) -> usize {
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        if c.is_numeric() {
+            end = offset + c.len_utf8();
+            continue;
+        }
+        let digit_follows = chars.peek().is_some_and(|(_, next)| next.is_numeric());
+        let digits_before = text[..offset].chars().rev().take_while(|c| c.is_numeric()).count();
+        let joins = match c {
+            ':' | '.' | ',' | '/' => true,
+            // In dates only: "2016-12-16", not "12-14".
+            '-' => digits_before == 4 && is_iso(&text[offset - 4..]) || text[..offset].contains('-'),
+            'T' => text[..offset].len() == 10 && text[..offset].contains('-'),
+            // "7h44"
+            'h' | 'H' => digits_before <= 2 && digits_before == text[..offset].chars().count(),
+            _ => false,
+        };
+        if !joins || !digit_follows {
+            break;
+        }
+    }
+    let letters = text[end..].bytes().take_while(u8::is_ascii_alphabetic).count();
+    let suffix = &text[end..end + letters];
+    let ordinal = ["st", "nd", "rd", "th", "s", "S", "er", "ST", "ND", "RD", "TH"].contains(&suffix);
+    if ordinal && !text[end + letters..].starts_with(char::is_alphanumeric) { end + letters } else { end }
+}
+
+/// Whether a text begins with a date as ISO 8601 writes it.
+fn is_iso(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() >= 10
+        && bytes[..10]
+            .iter()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() })
+        && !bytes.get(10).is_some_and(u8::is_ascii_digit)
+}
+
+/// All that a number can mean.
+fn number_senses(words: &str, senses: &mut Vec<Sense>) {
+    let ascii: String =
+        words.chars().map(|c| c.to_digit(10).or(arabic_digit(c)).map_or(c, |d| (b'0' + d as u8) as char)).collect();
+    let mut push = |class: Class, value: i32| senses.push(Sense { class, value, length: 1 });
+    let (apostrophe, number) = match ascii.strip_prefix(['\'', '’', '‘']) {
+        Some(number) => (true, number),
+        None => (false, ascii.as_str()),
+    };
+    let digits_end =
+        number.find(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'T' | 'h' | 'H')).unwrap_or(number.len());
+    let (body, suffix) = number.split_at(digits_end);
+    if let Ok(value) = body.parse::<i32>() {
+        match (apostrophe, suffix.to_ascii_lowercase().as_str()) {
+            (_, "s") => {
+                if (body.len() == 4 && value % 10 == 0) || (body.len() == 2 && value % 10 == 0) {
+                    push(Class::Decade, value);
+                }
+            }
+            (true, "") => push(Class::ShortYear, value),
+            (false, "") => {
+                push(Class::Count, value);
+                if body.len() <= 2 && (1..=31).contains(&value) {
+                    push(Class::Day, value);
+                }
+                if body.len() <= 2 && value <= 24 {
+                    push(Class::Hour, value);
+                }
+                if body.len() == 4 && (1000..2200).contains(&value) {
+                    push(Class::Year, value);
+                }
+                if body.len() == 4 && value / 100 <= 24 && value % 100 < 60 {
+                    push(Class::Military, value / 100 * 60 + value % 100);
+                }
+            }
+            (false, _) => {
+                push(Class::Ordinal, value);
+                if (1..=31).contains(&value) {
+                    push(Class::Day, value);
+                }
+            }
+            _ => {}
+        }
+        return;
+    }
+    let parts: Vec<&str> = body.split(['-', '/', '.', ':', 'T', 'h', 'H', ',']).collect();
+    let values: Vec<i32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    if values.len() != parts.len() {
+        return;
+    }
+    let date = |year: i32, month: i32, day: i32| (1..=31).contains(&month) && (1..=31).contains(&day) && year < 10_000;
+    let only = |sign: char| body.chars().all(|c| c.is_ascii_digit() || c == sign);
+    match *values {
+        [part, whole] if only('/') && part < whole => push(Class::Fraction, part * 1000 / whole),
+        [hour, minute] if only(':') && hour <= 24 && minute < 60 && parts[1].len() == 2 => {
+            push(Class::Clock, hour * 60 + minute)
+        }
+        [hour, minute] if body.contains(['h', 'H']) && hour <= 24 && minute < 60 => {
+            push(Class::Clock, hour * 60 + minute)
+        }
+        [hour, minute, second] if only(':') && hour <= 24 && minute < 60 && second < 60 => {
+            push(Class::Clock, hour * 60 + minute)
+        }
+        [hour, fraction] if only('.') => {
+            if hour <= 24 && fraction < 60 && parts[1].len() == 2 {
+                push(Class::Pointed, hour * 60 + fraction);
+            }
+            if parts[1].len() <= 3 && hour < 100_000 {
+                push(Class::Decimal, hour * 1000 + fraction * 10_i32.pow(3 - parts[1].len() as u32));
+            }
+        }
+        [year, month, day] if only('-') && parts[0].len() == 4 && date(year, month, day) => {
+            push(Class::Iso, packed(year, month, day))
+        }
+        [year, month, day, ..] if body.contains('T') && parts[0].len() == 4 && date(year, month, day) => {
+            push(Class::Iso, packed(year, month, day))
+        }
+        [year, month, day] if only('/') && parts[0].len() == 4 && date(year, month, day) => {
+            push(Class::Iso, packed(year, month, day))
+        }
+        [first, second, year]
+            if (only('/') || only('.')) && matches!(parts[2].len(), 2 | 4) && date(year, first, second) =>
+        {
+            // A year in two digits is resolved later.
+            push(Class::Slashed, packed(year, first, second));
+        }
+        _ if only(',') && parts[1..].iter().all(|part| part.len() == 3) => {
+            if let Ok(value) = body.replace(',', "").parse() {
+                push(Class::Count, value);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn arabic_digit(c: char) -> Option<u32> {
+    match c {
+        '٠'..='٩' => Some(c as u32 - '٠' as u32),
+        '۰'..='۹' => Some(c as u32 - '۰' as u32),
+        _ => None,
+    }
+}
