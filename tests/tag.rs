@@ -281,7 +281,6 @@ fn timeml_is_escaped() {
 }
 
 #[test]
-#[ignore = "the finder of dates is still to come"]
 fn dates_are_found_in_all_kinds_of_text() {
     let folder = folder(&[
         ("a.txt", "\nIt began on 16 December 2016 in Aldermere.\n"),
