@@ -42,7 +42,7 @@ use library::Library;
 /// body as it stands in the file, below the line that closes the header.
 ///
 /// With `--archive` names of its glossary are found as well, and its articles are read as it reads them: in its language
-/// and time zone, with what their annotations say of mentions.
+/// and time zone, with what their annotations say of mentions. Without it no archive is read, wherever the command runs.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   glossator tag --date 2016-12-16 letter.txt
@@ -200,7 +200,10 @@ impl Tagger {
     }
 
     fn file(&self, path: &Path, name: String) -> Result<Said, Failure> {
-        let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
+        let mut bytes = Vec::new();
+        std::fs::File::open(path)
+            .and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes))
+            .map_err(|error| unreadable(path, &error))?;
         let (document, trouble) = match Document::of_file(name, path, bytes, &self.library) {
             Ok(read) => read,
             Err(trouble) => return Ok(Said { found: String::new(), trouble, good: false }),
