@@ -52,6 +52,8 @@ pub(super) enum Class {
     Fraction,
     /// "third", "3rd".
     Ordinal,
+    /// The same in digits: "15th".
+    Nth,
     /// "every", "each".
     Each,
     /// A repetition in one word: "daily" is a [`Unit`].
@@ -100,8 +102,13 @@ pub(super) enum Class {
 pub(super) const LOCAL: i32 = 9_999;
 
 impl Class {
+    /// Its bit in a set of classes.
+    pub fn bit(self) -> u64 {
+        1 << self as u8
+    }
+
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
-    pub const NAMES: [(&'static str, Class); 43] = [
+    pub const NAMES: [(&'static str, Class); 44] = [
         ("month", Class::Month),
         ("weekday", Class::Weekday),
         ("stub", Class::Stub),
@@ -125,6 +132,7 @@ impl Class {
         ("vague", Class::Vague),
         ("fraction", Class::Fraction),
         ("ordinal", Class::Ordinal),
+        ("nth", Class::Nth),
         ("each", Class::Each),
         ("frequency", Class::Frequency),
         ("times", Class::Times),

@@ -1,6 +1,9 @@
 //! What the words of an expression say, put in order: which word narrows which.
 
+use jiff::civil::Date;
+
 use super::DayOrder;
+use super::calendar::date;
 use super::class::Class;
 use super::class::PartOfDay;
 use super::class::Relation;
@@ -86,7 +89,7 @@ impl Fields {
         let mut relation: Option<Relation> = None;
         let mut count: Option<Option<i64>> = None;
         let mut ordinal: Option<i32> = None;
-        let mut hour: Option<(i32, bool)> = None;
+        let mut minutes: Option<i32> = None;
         let mut half: Option<i32> = None;
         for word in taken {
             let value = word.value;
@@ -141,7 +144,7 @@ impl Fields {
                 }
                 Class::Part => fields.part = Some(value),
                 Class::Hedge => fields.hedge = Some(value),
-                Class::Day => set(&mut fields.day, &mut fields.last_day, value),
+                Class::Day | Class::Nth => set(&mut fields.day, &mut fields.last_day, value),
                 Class::Year => set(&mut fields.year, &mut fields.last_year, value),
                 Class::ShortYear => fields.short_year = Some(value),
                 Class::Decade => fields.decade = Some(value),
@@ -169,9 +172,8 @@ impl Fields {
                 Class::Frequency => fields.frequency = Some(Unit::of(value)),
                 Class::Times | Class::Per => fields.per = true,
                 Class::Tie => fields.tied = true,
-                Class::Clock => hour = Some((value, true)),
-                Class::Pointed | Class::Military => hour = Some((value, true)),
-                Class::Hour => hour = Some((value * 60, false)),
+                Class::Clock | Class::Pointed | Class::Military => minutes = Some(value),
+                Class::Hour => minutes = Some(value * 60),
                 Class::Half => half = Some(value),
                 Class::Zone => fields.zone = Some(value),
                 Class::Iso => {
@@ -221,11 +223,31 @@ impl Fields {
         if fields.before_christ || fields.year.is_none() && taken.iter().any(|word| word.class == Class::Era) {
             fields.year = fields.year.or(count.flatten().map(|count| (count / 1000) as i32));
         }
-        fields.clock = hour.map(|(minutes, exact)| clock(minutes, exact, half, fields.daypart));
-        if hour.is_some() && fields.daypart.is_some() {
+        fields.clock = minutes.map(|minutes| clock(minutes, half, fields.daypart));
+        if fields.clock.is_some() {
             fields.daypart = None;
         }
         fields
+    }
+
+    /// Whether the expression counts from the day of publication: "yesterday", "on Thursday", "last week".
+    pub fn counts_from_the_day(&self) -> bool {
+        let by_relation = self.relations.iter().any(|(relation, target)| {
+            matches!(relation, Relation::Last | Relation::This | Relation::Next) && *target != Target::Open
+        });
+        self.offset.is_some()
+            || self.shift == Some(Shift::Ago)
+            || by_relation
+            || self.weekday.is_some() && self.day.is_none() && !self.each
+    }
+
+    /// The day, when the words say all of it.
+    pub fn own_day(&self) -> Option<Date> {
+        match (self.digits, self.year, self.month, self.day) {
+            (Some(Digits { year, month, day }), ..) if year > 99 => date(year, month, day),
+            (None, Some(year), Some(month), Some(day)) => date(year, month, day),
+            _ => None,
+        }
     }
 
     /// What is said of a unit by a relation.
@@ -244,7 +266,7 @@ fn set(first: &mut Option<i32>, second: &mut Option<i32>, value: i32) {
 }
 
 /// Minutes since midnight of an hour with "a.m.", "p.m." or "in the evening".
-fn clock(minutes: i32, exact: bool, half: Option<i32>, part: Option<PartOfDay>) -> i32 {
+fn clock(minutes: i32, half: Option<i32>, part: Option<PartOfDay>) -> i32 {
     let afternoon = match (half, part) {
         (Some(half), _) => Some(half == 1),
         (None, Some(PartOfDay::Morning | PartOfDay::Dawn)) => Some(false),
@@ -252,7 +274,6 @@ fn clock(minutes: i32, exact: bool, half: Option<i32>, part: Option<PartOfDay>) 
         (None, Some(PartOfDay::Night)) => Some(minutes >= 6 * 60),
         _ => None,
     };
-    let _ = exact;
     match afternoon {
         Some(true) if minutes < 12 * 60 => minutes + 12 * 60,
         Some(false) if (12 * 60..13 * 60).contains(&minutes) => minutes - 12 * 60,

@@ -35,6 +35,7 @@ pub(super) struct Lexicon {
     prefixes: Vec<Box<str>>,
     joiners: Vec<Box<str>>,
     backward_endings: Vec<Box<str>>,
+    updates: Vec<Box<str>>,
     /// The patterns.
     pub patterns: Patterns,
     /// Feasts, as [`Class::Feast`] names them.
@@ -84,6 +85,9 @@ struct File {
     /// Words inside numbers: "two hundred and five".
     #[serde(default)]
     joiners: Vec<String>,
+    /// Words before the time of an update.
+    #[serde(default)]
+    updates: Vec<String>,
     /// How verbs end that look back.
     #[serde(default)]
     backward_endings: Vec<String>,
@@ -118,6 +122,7 @@ impl Lexicon {
             prefixes: file.prefixes.into_iter().map(Into::into).collect(),
             joiners: file.joiners.into_iter().map(Into::into).collect(),
             backward_endings: file.backward_endings.into_iter().map(Into::into).collect(),
+            updates: file.updates.into_iter().map(Into::into).collect(),
             patterns,
             feasts: Vec::new(),
             orders: file.order.into_iter().map(|(region, order)| (region.into(), order)).collect(),
@@ -167,6 +172,11 @@ impl Lexicon {
         let Some(first) = words.next() else { return };
         self.longest = self.longest.max(first.len());
         self.words.entry(first).or_default().push(Word { class, value, rest: words.collect(), capital });
+    }
+
+    /// Whether words before a time make it that of an update.
+    pub fn opens_update(&self, words: &str) -> bool {
+        words.is_empty() || self.updates.iter().any(|update| update.eq_ignore_ascii_case(words))
     }
 
     /// Whether a word ends like a verb that looks back.

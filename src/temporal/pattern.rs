@@ -52,6 +52,8 @@ pub(super) struct Patterns {
 struct Pattern {
     start: u32,
     is_none: bool,
+    /// The classes its second word can have; all of them when it can consist of one word.
+    second: u64,
     /// What it says as a whole.
     says: Vec<(Class, i32)>,
 }
@@ -122,7 +124,8 @@ impl Patterns {
             let start = patterns.steps.len() as u32;
             patterns.compile(&element);
             patterns.steps.push(Step::Accept);
-            patterns.patterns.push(Pattern { start, is_none, says });
+            let second = patterns.second(start as usize);
+            patterns.patterns.push(Pattern { start, is_none, second, says });
             let mut firsts = Vec::new();
             patterns.firsts(start as usize, &mut firsts);
             firsts.sort_unstable();
@@ -185,6 +188,28 @@ impl Patterns {
         }
     }
 
+    /// The classes that the second word of a match from a step on can have.
+    fn second(&self, step: usize) -> u64 {
+        match self.steps[step] {
+            Step::Take(..) => self.classes(step + 1),
+            Step::Either(one, other) => self.second(one as usize) | self.second(other as usize),
+            Step::Jump(there) => self.second(there as usize),
+            Step::Open | Step::Close | Step::ClauseEnd => self.second(step + 1),
+            Step::Accept => u64::MAX,
+        }
+    }
+
+    /// The classes that the first word of a match from a step on can have.
+    fn classes(&self, step: usize) -> u64 {
+        match self.steps[step] {
+            Step::Take(Class::Any, _) | Step::Accept | Step::ClauseEnd => u64::MAX,
+            Step::Take(class, _) => class.bit(),
+            Step::Either(one, other) => self.classes(one as usize) | self.classes(other as usize),
+            Step::Jump(there) => self.classes(there as usize),
+            Step::Open | Step::Close => self.classes(step + 1),
+        }
+    }
+
     /// The best match that begins at a token.
     pub fn longest(&self, tokens: &Tokens, at: usize, best: &mut Match) -> bool {
         best.end = 0;
@@ -202,12 +227,16 @@ impl Patterns {
         for sense in tokens.senses(at) {
             let key = (sense.class, if sense.class == Class::Literal { sense.value } else { 0 });
             let Some(patterns) = self.by_class.get(&key) else { continue };
+            let follows = following(tokens, at + sense.length as usize);
             for index in patterns {
                 if *index == tried {
                     continue;
                 }
-                tried = *index;
                 let pattern = &self.patterns[*index as usize];
+                if pattern.second & follows == 0 && pattern.second != u64::MAX {
+                    continue;
+                }
+                tried = *index;
                 run.taken.clear();
                 run.first = at;
                 run.last = None;
@@ -218,6 +247,13 @@ impl Patterns {
         }
         best.end > 0
     }
+}
+
+/// The classes of the word at a place, looked at through a hyphen.
+fn following(tokens: &Tokens, at: usize) -> u64 {
+    let Some(token) = tokens.list.get(at) else { return 0 };
+    let through = if token.shape == Shape::Hyphen { tokens.list.get(at + 1).map_or(0, |next| next.classes) } else { 0 };
+    token.classes | through
 }
 
 /// A match being tried.

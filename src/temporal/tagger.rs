@@ -30,7 +30,21 @@ pub(super) fn expressions(text: &str, lexicon: &Lexicon) -> Vec<Expression> {
     let mut best = Match::default();
     let mut own = Match::default();
     let mut at = 0;
+    let calendar = core_classes();
+    let mut core = 0;
     while at < tokens.list.len() {
+        // No expression is without a word of the calendar, and none has that far from its beginning.
+        if core <= at {
+            core = (at..tokens.list.len())
+                .find(|at| tokens.list[*at].classes & calendar != 0)
+                .map_or(usize::MAX, |found| found + 1);
+        }
+        if core == usize::MAX {
+            break;
+        }
+        if core - 1 > at + REACH {
+            at = core - 1 - REACH;
+        }
         if !lexicon.patterns.longest(&tokens, at, &mut best) {
             at += 1;
             continue;
@@ -42,6 +56,10 @@ pub(super) fn expressions(text: &str, lexicon: &Lexicon) -> Vec<Expression> {
             && (own.last > best.last || own.is_none)
         {
             std::mem::swap(&mut best, &mut own);
+        }
+        if is_name(&tokens, &best) {
+            at = best.end;
+            continue;
         }
         // "the soon-to-open hall"
         let goes_on =
@@ -66,6 +84,48 @@ pub(super) fn expressions(text: &str, lexicon: &Lexicon) -> Vec<Expression> {
         at = best.last.max(at + 1);
     }
     found
+}
+
+/// How far into an expression its first word of the calendar can stand.
+const REACH: usize = 8;
+
+/// The classes of which every expression has a word: those of the calendar and the clock.
+fn core_classes() -> u64 {
+    let others = [
+        Class::Literal,
+        Class::Relation,
+        Class::Shift,
+        Class::Part,
+        Class::Hedge,
+        Class::Count,
+        Class::Decimal,
+        Class::Vague,
+        Class::Fraction,
+        Class::Ordinal,
+        Class::Each,
+        Class::Times,
+        Class::Day,
+        Class::Hour,
+        Class::Pointed,
+        Class::Military,
+        Class::Per,
+        Class::Forward,
+        Class::Backward,
+        Class::Tie,
+        Class::Any,
+    ];
+    others.iter().fold(u64::MAX, |classes, class| classes & !class.bit())
+}
+
+/// Whether a word with a capital goes on a name: "Iran Daily", "USA Today".
+fn is_name(tokens: &Tokens, found: &Match) -> bool {
+    let common = [Class::Frequency, Class::Reference, Class::Offset, Class::DayPart, Class::Season];
+    let capital = |at: usize| tokens.list.get(at).is_some_and(|token| token.shape == Shape::Capital);
+    found.last == found.first + 1
+        && capital(found.first)
+        && tokens.list[found.first].gap == Gap::Space
+        && found.first.checked_sub(1).is_some_and(capital)
+        && found.taken.iter().all(|taken| common.contains(&taken.class))
 }
 
 /// Whether the article before an expression belongs to the word after it: "a two-hour meeting".

@@ -14,6 +14,8 @@ pub(super) struct Token {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
+    /// What it can mean, a bit for each class.
+    pub classes: u64,
     /// Where its senses begin in [`Tokens::senses`]; they end where those of the next token begin.
     senses: u32,
     /// What stands before it.
@@ -102,6 +104,7 @@ impl Tokens {
                 start: at as u32,
                 end: (at + length) as u32,
                 senses: 0,
+                classes: 0,
                 gap,
                 shape,
                 stop: matches!(c, '.' | '?' | '!' | '؟'),
@@ -126,6 +129,8 @@ impl Tokens {
                     lexicon.senses(&folded, &self.list, at, text, &mut self.senses);
                 }
             }
+            let senses = &self.senses[self.list[at].senses as usize..];
+            self.list[at].classes = senses.iter().fold(0, |classes, sense| classes | sense.class.bit());
         }
     }
 }
@@ -244,7 +249,9 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
     if let Ok(value) = body.parse::<i32>() {
         match (apostrophe, suffix.to_ascii_lowercase().as_str()) {
             (_, "s") => {
-                if (body.len() == 4 && value % 10 == 0) || (body.len() == 2 && value % 10 == 0) {
+                if (body.len() == 4 && value % 10 == 0 && (1100..2200).contains(&value))
+                    || (body.len() == 2 && value % 10 == 0)
+                {
                     push(Class::Decade, value);
                 }
             }
@@ -257,7 +264,7 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
                 if body.len() <= 2 && value <= 24 {
                     push(Class::Hour, value);
                 }
-                if body.len() == 4 && (1000..2200).contains(&value) {
+                if body.len() == 4 && (1100..2200).contains(&value) {
                     push(Class::Year, value);
                 }
                 if body.len() == 4 && value / 100 <= 24 && value % 100 < 60 {
@@ -266,6 +273,7 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
             }
             (false, _) => {
                 push(Class::Ordinal, value);
+                push(Class::Nth, value);
                 if (1..=31).contains(&value) {
                     push(Class::Day, value);
                 }

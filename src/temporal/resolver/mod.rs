@@ -1,0 +1,332 @@
+//! From what the words say to a value: against the day of publication, or the dates that stand before.
+//!
+//! News leans on the day of publication ("last week"), narrative on the date named last ("the following week"). A
+//! value is never finer than the words. What cannot be known is not guessed: the value has `X` in its place, and
+//! [`Basis::Open`] says why.
+
+mod amounts;
+mod clock;
+mod counted;
+mod named;
+
+use jiff::civil::Date;
+
+use crate::prose::TextRange;
+use crate::temporal::Basis;
+use crate::temporal::Modifier;
+use crate::temporal::Reason;
+use crate::temporal::TimexKind;
+use crate::temporal::calendar::Calendar;
+use crate::temporal::calendar::date;
+use crate::temporal::class::PartOfDay;
+use crate::temporal::class::Relation;
+use crate::temporal::class::Shift;
+use crate::temporal::class::Unit;
+use crate::temporal::fields::Amount;
+use crate::temporal::fields::Fields;
+use crate::temporal::fields::Target;
+use crate::temporal::lexicon::FeastRule;
+
+use amounts::duration;
+use amounts::set;
+use named::whole_day;
+
+/// Which way the words around an expression look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Back,
+    Ahead,
+    Unsaid,
+}
+
+/// What expressions are resolved against, as it stands at one place of the text.
+#[derive(Clone, Debug)]
+pub(super) struct Anchors<'a> {
+    /// The day of publication, or of the update the text stands in.
+    pub published: Option<Calendar>,
+    /// How that day is named to the reader.
+    pub published_as: Basis,
+    /// Whether dates lean on those before them.
+    pub narrative: bool,
+    /// Dates named before, the latest last.
+    pub named: Vec<(Calendar, TextRange)>,
+    /// The feasts of the language.
+    pub feasts: &'a [FeastRule],
+}
+
+/// A value, before it is made into words of TIMEX3.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Resolved {
+    pub kind: TimexKind,
+    pub value: String,
+    pub modifier: Option<Modifier>,
+    /// The stretch of the calendar, and for a range its end.
+    pub calendar: Option<Calendar>,
+    pub until: Option<Calendar>,
+    /// Open at that end: "1994 or later".
+    pub open: Option<Shift>,
+    /// Minutes since midnight, with the zone.
+    pub clock: Option<(i32, Option<i32>)>,
+    pub part: Option<PartOfDay>,
+    pub basis: Basis,
+    /// The weekday that the words name, when the day is another.
+    pub slip: Option<i8>,
+}
+
+/// A date, or why there is none.
+type Found = Result<(Calendar, Basis), (String, Reason)>;
+
+impl Anchors<'_> {
+    /// The value of an expression.
+    pub fn resolve(&self, fields: &Fields, direction: Direction) -> Option<Resolved> {
+        let mut resolved = self.value(fields, direction)?;
+        resolved.modifier = modifier(fields);
+        Some(resolved)
+    }
+
+    fn value(&self, fields: &Fields, direction: Direction) -> Option<Resolved> {
+        if fields.each || fields.frequency.is_some() || fields.per {
+            return Some(set(fields));
+        }
+        if fields.clock.is_some() || fields.daypart.is_some() {
+            return Some(self.time(fields, direction));
+        }
+        // A history tells of today's world.
+        if self.narrative && fields.offset == Some(0) && fields.daypart.is_none() {
+            return Some(vague(1));
+        }
+        if let Some(reference) = fields.reference
+            && fields.bare.is_none()
+        {
+            return Some(vague(reference));
+        }
+        if fields.shift.is_none() && !fields.amounts.is_empty() && fields.nth.is_none() && fields.month.is_none() {
+            return Some(duration(fields));
+        }
+        if let Some((unit, plural)) = fields.bare
+            && fields.shift.is_none()
+            && fields.nth.is_none()
+            && fields.part.is_none()
+            && fields.year.is_none()
+            && fields.weekday.or(fields.feast).or(fields.month).or(fields.season).or(fields.decade).is_none()
+            && fields.relations.iter().all(|(_, target)| *target == Target::Open)
+        {
+            let amount = Amount { thousandths: (!plural).then_some(1000), unit };
+            return Some(duration(&Fields { amounts: vec![amount], ..fields.clone() }));
+        }
+        if let Some(past) = self.vague_shift(fields) {
+            return Some(past);
+        }
+        Some(self.date(fields, direction))
+    }
+
+    /// "several years ago": a direction and no day.
+    fn vague_shift(&self, fields: &Fields) -> Option<Resolved> {
+        let shift = fields.shift?;
+        let short = |amount: &Amount| amount.unit < Unit::Day;
+        if fields.amounts.iter().any(|amount| amount.thousandths.is_none() || short(amount))
+            || fields.bare.is_some_and(|(_, plural)| plural)
+        {
+            return Some(vague(if matches!(shift, Shift::Ago | Shift::Earlier) { 0 } else { 2 }));
+        }
+        None
+    }
+
+    fn date(&self, fields: &Fields, direction: Direction) -> Resolved {
+        let found = self.calendar(fields, direction);
+        let mut resolved = dated(found);
+        if let (Some(weekday), Some(Calendar::Day(day)), true) =
+            (fields.weekday, resolved.calendar, fields.day.is_some() || fields.digits.is_some())
+            && i32::from(day.weekday().to_monday_one_offset()) != weekday
+        {
+            resolved.slip = Some(weekday as i8);
+        }
+        self.widen(fields, &mut resolved);
+        resolved
+    }
+
+    /// Gives a range its end.
+    fn widen(&self, fields: &Fields, resolved: &mut Resolved) {
+        match (fields.last_day, fields.last_month, fields.last_year, resolved.calendar) {
+            (Some(last), _, _, Some(Calendar::Day(first))) => {
+                let end = date(i32::from(first.year()), i32::from(first.month()), last).filter(|end| *end > first);
+                resolved.until = end.map(Calendar::Day);
+            }
+            (_, Some(last), _, Some(Calendar::Month(year, first))) if last > i32::from(first) => {
+                resolved.until = Some(Calendar::Month(year, last as u8));
+            }
+            _ => {}
+        }
+        if fields.year.is_some() && fields.amounts.is_empty() {
+            resolved.open = fields.shift;
+        }
+    }
+
+    fn calendar(&self, fields: &Fields, direction: Direction) -> Found {
+        if let Some(digits) = fields.digits {
+            let year = if digits.year < 100 { self.full_year(digits.year) } else { digits.year };
+            return whole_day(year, digits.month, digits.day).map(|day| (day, Basis::Words));
+        }
+        if let Some(offset) = fields.offset {
+            return self.from_published("XXXX-XX-XX", |day| Calendar::Day(day).plus(offset));
+        }
+        if let Some(feast) = fields.feast {
+            return self.feast(feast, fields, direction);
+        }
+        if let Some(month) = fields.month {
+            return match fields.day {
+                Some(day) => self.month_day(month, day, fields, direction),
+                None => self.month(month, fields, direction),
+            };
+        }
+        if let Some(day) = fields.day {
+            return self.day_of_month(day);
+        }
+        if let Some(weekday) = fields.weekday {
+            return self.weekday(weekday, fields, direction);
+        }
+        if let Some(season) = fields.season {
+            return self.season(season, fields, direction);
+        }
+        if let Some((nth, unit)) = fields.nth {
+            return self.nth(nth, unit, fields, direction);
+        }
+        if let Some(decade) = fields.decade {
+            let decade = if decade < 100 { 1900 + decade } else { decade };
+            return Ok((Calendar::Decade(decade / 10), Basis::Words));
+        }
+        // "the year-ago quarter", "the same month a year earlier"
+        let narrowed = fields.bare.or(match fields.relations.first() {
+            Some((_, Target::Unit(unit))) => Some((*unit, false)),
+            _ => None,
+        });
+        if let (Some(_), Some((unit, false))) = (fields.shift, narrowed.filter(|_| !fields.amounts.is_empty())) {
+            return self.a_year_off(unit, fields);
+        }
+        if let Some(shift) = fields.shift
+            && (!fields.amounts.is_empty() || fields.bare.is_some())
+        {
+            return self.shifted(shift, fields);
+        }
+        if let Some((relation, Target::Unit(unit))) = fields.relations.first().copied() {
+            return self.related(relation, unit, fields, direction);
+        }
+        if let Some(found) = self.year(fields) {
+            return found.map(|(year, basis)| (Calendar::Year(year), basis));
+        }
+        if let Some((unit, _)) = fields.bare {
+            return self.related(Relation::This, unit, fields, direction);
+        }
+        Err(("XXXX".into(), Reason::Vague))
+    }
+
+    /// A year that the words name, fully or in part or by their relation to another.
+    fn year(&self, fields: &Fields) -> Option<Result<(i32, Basis), (String, Reason)>> {
+        if let Some(year) = fields.year {
+            return Some(Ok((if fields.before_christ { 1 - year } else { year }, Basis::Words)));
+        }
+        if let Some(short) = fields.short_year {
+            return Some(Ok((self.full_year(short), Basis::Words)));
+        }
+        let shifted = fields.amounts.iter().find(|amount| amount.unit == Unit::Year);
+        if let (Some(shift), Some(Amount { thousandths: Some(count), .. })) = (fields.shift, shifted) {
+            return Some(self.shifted_year(shift, (count / 1000) as i32));
+        }
+        let relation = fields.relation_of(Unit::Year)?;
+        let found = self.related(relation, Unit::Year, fields, Direction::Unsaid);
+        Some(found.and_then(|(calendar, basis)| match calendar.year() {
+            Some(year) => Ok((year, basis)),
+            None => Err(("XXXX".into(), Reason::NoEarlierDate)),
+        }))
+    }
+
+    fn shifted_year(&self, shift: Shift, count: i32) -> Result<(i32, Basis), (String, Reason)> {
+        let sign = if matches!(shift, Shift::Ago | Shift::Earlier) { -1 } else { 1 };
+        let (anchor, basis) = self.anchor(false, Unit::Year).ok_or(("XXXX".to_string(), Reason::Undated))?;
+        let year = anchor.year().ok_or(("XXXX".to_string(), Reason::NoEarlierDate))?;
+        Ok((year + sign * count, basis))
+    }
+
+    /// A year in two digits: that of the last hundred years, or of the next ten.
+    fn full_year(&self, short: i32) -> i32 {
+        let now = self.published.and_then(Calendar::year).unwrap_or(2000);
+        let year = now.div_euclid(100) * 100 + short;
+        if year > now + 10 { year - 100 } else { year }
+    }
+
+    fn published_day(&self) -> Option<Date> {
+        match self.published? {
+            Calendar::Day(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// Resolves against the day of publication; `unknown` is the value without one.
+    fn from_published(&self, unknown: &str, make: impl Fn(Date) -> Option<Calendar>) -> Found {
+        let day = self.published_day().ok_or((unknown.to_string(), Reason::Undated))?;
+        let calendar = make(day).ok_or((unknown.to_string(), Reason::NoSuchDay))?;
+        Ok((calendar, self.published_as.clone()))
+    }
+
+    /// The latest date named before that is at least as fine as a unit.
+    fn named(&self, unit: Unit) -> Option<(Calendar, Basis)> {
+        let fine = |calendar: &Calendar| calendar.unit() <= unit;
+        let (calendar, range) = self.named.iter().rev().find(|(calendar, _)| fine(calendar))?;
+        Some((*calendar, Basis::Earlier(*range)))
+    }
+
+    /// What an expression counts from: the date named last where the words lean on it, else the day of publication.
+    fn anchor(&self, leans_back: bool, unit: Unit) -> Option<(Calendar, Basis)> {
+        let published = || {
+            let published = self.published.filter(|published| published.unit() <= unit)?;
+            Some((published, self.published_as.clone()))
+        };
+        match (self.narrative, leans_back) {
+            // A history that has named no date says nothing of the day it was published.
+            (true, true) => self.named(unit),
+            (true, false) | (false, true) => self.named(unit).or_else(published),
+            (false, false) => published(),
+        }
+    }
+}
+
+fn dated(found: Found) -> Resolved {
+    let (value, calendar, basis) = match found {
+        Ok((calendar, basis)) => (calendar.timex(), Some(calendar), basis),
+        Err((value, reason)) => (value, None, Basis::Open(reason)),
+    };
+    Resolved {
+        kind: TimexKind::Date,
+        value,
+        modifier: None,
+        calendar,
+        until: None,
+        open: None,
+        clock: None,
+        part: None,
+        basis,
+        slip: None,
+    }
+}
+
+fn vague(reference: i32) -> Resolved {
+    let value = ["PAST_REF", "PRESENT_REF", "FUTURE_REF"][reference as usize];
+    dated(Err((value.into(), Reason::Vague)))
+}
+
+fn modifier(fields: &Fields) -> Option<Modifier> {
+    match fields.part {
+        Some(0) => return Some(Modifier::Start),
+        Some(1) => return Some(Modifier::Mid),
+        Some(2) => return Some(Modifier::End),
+        _ => {}
+    }
+    if fields.year.is_some() && fields.amounts.is_empty() {
+        match fields.shift {
+            Some(Shift::Later) => return Some(Modifier::OnOrAfter),
+            Some(Shift::Earlier) => return Some(Modifier::OnOrBefore),
+            _ => {}
+        }
+    }
+    fields.hedge.and_then(|hedge| Modifier::NAMES.get(hedge as usize)).map(|(_, modifier)| *modifier)
+}

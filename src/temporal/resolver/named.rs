@@ -1,0 +1,299 @@
+//! Days, months, seasons and feasts that are called by their names: of which year, or which week.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::temporal::Basis;
+use crate::temporal::Reason;
+use crate::temporal::calendar::Calendar;
+use crate::temporal::calendar::date;
+use crate::temporal::calendar::easter;
+use crate::temporal::class::Relation;
+use crate::temporal::class::Unit;
+use crate::temporal::fields::Fields;
+use crate::temporal::fields::Target;
+use crate::temporal::lexicon::FeastRule;
+
+use super::Anchors;
+use super::Direction;
+use super::Found;
+
+impl Anchors<'_> {
+    pub(super) fn month_day(&self, month: i32, day: i32, fields: &Fields, direction: Direction) -> Found {
+        if let Some(year) = self.year(fields) {
+            let (year, basis) = year?;
+            return whole_day(year, month, day).map(|day| (day, basis));
+        }
+        let unknown = format!("XXXX-{month:02}-{day:02}");
+        if self.narrative
+            && let Some((named, basis)) = self.named(Unit::Year)
+        {
+            return whole_day(self.year_after(named, month), month, day).map(|day| (day, basis));
+        }
+        if self.narrative {
+            return Err((unknown, Reason::NoEarlierDate));
+        }
+        let published = self.published.and_then(Calendar::first).ok_or((unknown.clone(), Reason::Undated))?;
+        let year = i32::from(published.year());
+        let direction = match fields.relation_to(Target::Month) {
+            Some(Relation::Last | Relation::Previous | Relation::Past) => Direction::Back,
+            Some(Relation::Next | Relation::Following) => Direction::Ahead,
+            _ => direction,
+        };
+        let mut nearest: Vec<Date> =
+            [year - 1, year, year + 1].into_iter().filter_map(|year| date(year, month, day)).collect();
+        nearest.sort_by_key(|candidate| {
+            let distance = published.until(*candidate).map_or(i32::MAX, |span| span.get_days());
+            let wrong_way = match direction {
+                Direction::Back => distance > 0,
+                Direction::Ahead => distance < 0,
+                Direction::Unsaid => false,
+            };
+            // A date some months ahead or back is rather of this year than of the one the tense asks for; where
+            // nothing is said, it is rather past.
+            let weight = if direction == Direction::Unsaid && distance > 60 { 2 } else { 1 };
+            (wrong_way && distance.abs() > 120, distance.abs() * weight)
+        });
+        match nearest.first() {
+            Some(day) => Ok((Calendar::Day(*day), self.published_as.clone())),
+            None => Err((unknown, Reason::NoSuchDay)),
+        }
+    }
+
+    /// "on the 15th": of the month that is spoken of.
+    pub(super) fn day_of_month(&self, day: i32) -> Found {
+        let unknown = || (format!("XXXX-XX-{day:02}"), Reason::NoEarlierDate);
+        let (anchor, basis) = self.anchor(true, Unit::Month).ok_or_else(unknown)?;
+        let first = anchor.first().ok_or_else(unknown)?;
+        let day = date(i32::from(first.year()), i32::from(first.month()), day);
+        day.map(|day| (Calendar::Day(day), basis)).ok_or_else(unknown)
+    }
+
+    /// The year of a month that is named after another date in a narrative.
+    pub(super) fn year_after(&self, named: Calendar, month: i32) -> i32 {
+        let year = named.year().unwrap_or_default();
+        let named_month = match named {
+            Calendar::Month(_, month) => i32::from(month),
+            Calendar::Day(day) => i32::from(day.month()),
+            _ => return year,
+        };
+        if named_month >= 11 && month <= 2 { year + 1 } else { year }
+    }
+
+    pub(super) fn month(&self, month: i32, fields: &Fields, direction: Direction) -> Found {
+        let of = |year: i32| Calendar::Month(year, month as u8);
+        if let Some(year) = self.year(fields) {
+            return year.map(|(year, basis)| (of(year), basis));
+        }
+        let relation = fields.relation_to(Target::Month);
+        let unknown = format!("XXXX-{month:02}");
+        if (self.narrative || matches!(relation, Some(Relation::Previous | Relation::Following | Relation::That)))
+            && let Some((named, basis)) = self.named(Unit::Year)
+        {
+            let year = self.year_after(named, month);
+            let named_month = named.first().map_or(1, |day| i32::from(day.month()));
+            let year = match relation {
+                Some(Relation::Following | Relation::Next) if month <= named_month => year + 1,
+                Some(Relation::Previous | Relation::Last) if month >= named_month => year - 1,
+                _ => year,
+            };
+            return Ok((of(year), basis));
+        }
+        if self.narrative {
+            return Err((unknown, Reason::NoEarlierDate));
+        }
+        let Some(published) = self.published.filter(|published| published.unit() <= Unit::Month) else {
+            let year = self.published.and_then(Calendar::year).ok_or((unknown, Reason::Undated))?;
+            return Ok((of(year), self.published_as.clone()));
+        };
+        let now = published.first().map_or(1, |day| i32::from(day.month()));
+        let this_year = published.year().unwrap_or_default();
+        let year = match (relation, direction) {
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => this_year - i32::from(month >= now),
+            (Some(Relation::Next | Relation::Following), _) => this_year + i32::from(month <= now),
+            (Some(_), _) => this_year,
+            (None, Direction::Ahead) => this_year + i32::from(month < now),
+            (None, Direction::Back) => this_year - i32::from(month > now),
+            // The next months are as near as the last ones, those of half a year ahead are not.
+            (None, Direction::Unsaid) => match (month - now).rem_euclid(12) {
+                ahead @ 1..=2 => this_year + i32::from(now + ahead > 12),
+                _ => this_year - i32::from(month > now),
+            },
+        };
+        Ok((of(year), self.published_as.clone()))
+    }
+
+    pub(super) fn weekday(&self, weekday: i32, fields: &Fields, direction: Direction) -> Found {
+        let unknown = format!("XXXX-WXX-{weekday}");
+        // "Monday of next week"
+        if let Some(relation) = fields.relation_of(Unit::Week) {
+            let (week, basis) = self.related(relation, Unit::Week, fields, direction)?;
+            let day = week.first().and_then(|monday| monday.checked_add((weekday - 1).days()).ok());
+            return day.map(|day| (Calendar::Day(day), basis)).ok_or((unknown, Reason::NoSuchDay));
+        }
+        let relation = fields.relation_to(Target::Weekday);
+        let leans_back = matches!(relation, Some(Relation::Previous | Relation::Following | Relation::That));
+        let (anchor, basis) = self.anchor(leans_back, Unit::Day).ok_or((unknown.clone(), Reason::Undated))?;
+        let anchor = anchor.first().ok_or((unknown.clone(), Reason::NoSuchDay))?;
+        let back = (i32::from(anchor.weekday().to_monday_one_offset()) - weekday).rem_euclid(7);
+        let days = match (relation, direction) {
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
+                if back == 0 {
+                    -7
+                } else {
+                    -back
+                }
+            }
+            (Some(Relation::Next | Relation::Following), _) => 7 - back,
+            (Some(Relation::That), _) => -back,
+            (Some(Relation::This), Direction::Back) => -back,
+            (Some(Relation::This), _) => {
+                if back == 0 {
+                    0
+                } else {
+                    7 - back
+                }
+            }
+            (None, Direction::Ahead) => {
+                if back == 0 {
+                    0
+                } else {
+                    7 - back
+                }
+            }
+            // A story goes on.
+            (None, _) if self.narrative && matches!(basis, Basis::Earlier(_)) => {
+                if back == 0 {
+                    0
+                } else {
+                    7 - back
+                }
+            }
+            (None, _) => -back,
+        };
+        let day = Calendar::Day(anchor).plus(days).ok_or((unknown, Reason::NoSuchDay))?;
+        Ok((day, basis))
+    }
+
+    pub(super) fn season(&self, season: i32, fields: &Fields, direction: Direction) -> Found {
+        let of = |year: i32| Calendar::Season(year, season as u8);
+        if let Some(year) = self.year(fields) {
+            return year.map(|(year, basis)| (of(year), basis));
+        }
+        let relation = fields.relation_to(Target::Season);
+        let leans_back = matches!(relation, Some(Relation::Previous | Relation::Following | Relation::That));
+        let unknown = || (format!("XXXX-{}", ["SP", "SU", "FA", "WI"][season as usize]), Reason::Undated);
+        let (anchor, basis) = self.anchor(leans_back, Unit::Year).ok_or_else(unknown)?;
+        let year = anchor.year().ok_or_else(unknown)?;
+        let Some(now) = anchor.first().filter(|_| anchor.unit() <= Unit::Month) else { return Ok((of(year), basis)) };
+        // Winter begins in the year it is named after and ends in the next.
+        let began = i32::from(now.month()) >= season * 3 + 3;
+        let running = season == 3 && now.month() <= 2;
+        let year = match (relation, direction) {
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
+                let over = i32::from(now.month()) > season * 3 + 5;
+                if over { year } else { year - 1 }
+            }
+            (Some(Relation::Next | Relation::Following), _) => {
+                if began {
+                    year + 1
+                } else {
+                    year
+                }
+            }
+            (Some(_), _) | (None, Direction::Ahead) => {
+                if running {
+                    year - 1
+                } else {
+                    year
+                }
+            }
+            (None, _) if self.narrative => year,
+            (None, _) => {
+                if began {
+                    year
+                } else {
+                    year - 1
+                }
+            }
+        };
+        Ok((of(year), basis))
+    }
+
+    pub(super) fn feast(&self, feast: i32, fields: &Fields, direction: Direction) -> Found {
+        let Some(rule) = self.feasts.get(feast as usize) else { return Err(("XXXX".into(), Reason::NoSuchDay)) };
+        let week = fields.bare.is_some_and(|(unit, _)| unit == Unit::Week);
+        let of = |year: i32| {
+            let day = rule.day(year)?;
+            Some(if week { Calendar::around(day, Unit::Week) } else { Calendar::Day(day) })
+        };
+        let unknown = || ("XXXX-XX-XX".to_string(), Reason::Undated);
+        if let Some(year) = self.year(fields) {
+            let (year, basis) = year?;
+            return of(year).map(|day| (day, basis)).ok_or_else(unknown);
+        }
+        let relation = fields.relation_to(Target::Feast);
+        let (anchor, basis) = self.anchor(false, Unit::Year).ok_or_else(unknown)?;
+        let year = anchor.year().ok_or_else(unknown)?;
+        let day = of(year).ok_or_else(unknown)?;
+        let Some(now) = anchor.first().filter(|_| anchor.unit() == Unit::Day) else { return Ok((day, basis)) };
+        let first = day.first().unwrap_or(now);
+        let year = match (relation, direction) {
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
+                if first < now {
+                    year
+                } else {
+                    year - 1
+                }
+            }
+            (Some(Relation::Next | Relation::Following), _) => {
+                if first > now {
+                    year
+                } else {
+                    year + 1
+                }
+            }
+            (Some(_), _) => year,
+            (None, Direction::Ahead) => {
+                if first >= now {
+                    year
+                } else {
+                    year + 1
+                }
+            }
+            (None, Direction::Back) => {
+                if first <= now {
+                    year
+                } else {
+                    year - 1
+                }
+            }
+            // The nearest.
+            (None, Direction::Unsaid) => match now.until(first).map_or(0, |span| span.get_days()) {
+                days if days > 182 => year - 1,
+                days if days < -182 => year + 1,
+                _ => year,
+            },
+        };
+        of(year).map(|day| (day, basis)).ok_or_else(unknown)
+    }
+}
+
+pub(super) fn whole_day(year: i32, month: i32, day: i32) -> Result<Calendar, (String, Reason)> {
+    date(year, month, day).map(Calendar::Day).ok_or_else(|| (format!("{year:04}-{month:02}-XX"), Reason::NoSuchDay))
+}
+
+impl FeastRule {
+    /// The day of the feast in a year.
+    fn day(self, year: i32) -> Option<Date> {
+        match self {
+            FeastRule::Fixed(month, day) => date(year, i32::from(month), i32::from(day)),
+            FeastRule::Easter(days) => easter(year)?.checked_add(i32::from(days).days()).ok(),
+            FeastRule::Nth(month, weekday, nth, days) => {
+                let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday as i8).ok()?;
+                let day = date(year, i32::from(month), 1)?.nth_weekday_of_month(nth, weekday).ok()?;
+                day.checked_add(i32::from(days).days()).ok()
+            }
+        }
+    }
+}
