@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::DayOrder;
 use super::calendar::date;
 use super::class::Class;
 use super::class::PartOfDay;
@@ -10,6 +9,7 @@ use super::class::Relation;
 use super::class::Shift;
 use super::class::Unit;
 use super::class::unpacked;
+use super::lexicon::DayOrder;
 use super::pattern::Taken;
 
 /// A length of time.

@@ -10,15 +10,23 @@
 //! those of one length the first written. Texts are matched in time proportional to their length: a pattern is tried
 //! only at tokens that can begin it, and no pattern repeats without bound.
 
+mod read;
+
 use rustc_hash::FxHashMap;
 
-use super::class::Class;
-use super::class::Unit;
-use super::tokens::Gap;
-use super::tokens::Sense;
-use super::tokens::Shape;
-use super::tokens::Token;
-use super::tokens::Tokens;
+use crate::temporal::class::Class;
+use crate::temporal::class::Unit;
+use crate::temporal::tokens::Gap;
+use crate::temporal::tokens::Sense;
+use crate::temporal::tokens::Shape;
+use crate::temporal::tokens::Token;
+use crate::temporal::tokens::Tokens;
+
+use read::Element;
+pub(super) use read::Literals;
+use read::Reader;
+use read::class_and_value;
+use read::written;
 
 /// One step of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +49,7 @@ enum Step {
 
 /// The patterns of a lexicon.
 #[derive(Debug, Default)]
-pub(super) struct Patterns {
+pub(in crate::temporal) struct Patterns {
     steps: Vec<Step>,
     patterns: Vec<Pattern>,
     /// The patterns that a word of a class can begin, and for literals of a value.
@@ -60,7 +68,7 @@ struct Pattern {
 
 /// A part of a match: what the token at a place was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Taken {
+pub(in crate::temporal) struct Taken {
     /// As what.
     pub class: Class,
     /// Which one.
@@ -73,7 +81,7 @@ pub(super) struct Taken {
 
 /// A match of a pattern.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Match {
+pub(in crate::temporal) struct Match {
     /// One past the last token that was looked at.
     pub end: usize,
     /// The first token of the expression.
@@ -85,21 +93,6 @@ pub(super) struct Match {
     /// What its words were taken for, in order.
     pub taken: Vec<Taken>,
 }
-
-/// An element of a pattern while it is read.
-#[derive(Clone, Debug)]
-enum Element {
-    Take(Class, Option<i32>),
-    Sequence(Vec<Element>),
-    Choice(Vec<Element>),
-    Perhaps(Box<Element>),
-    Open,
-    Close,
-    ClauseEnd,
-}
-
-/// Numbers the words that patterns name.
-pub(super) type Literals = FxHashMap<String, i32>;
 
 impl Patterns {
     /// Reads patterns, one a line, with the parts they share. The error names the line.
@@ -355,109 +348,4 @@ fn is_named_only(sense: Sense) -> bool {
 /// Whether a clause ends before a token.
 fn ends_clause(token: Option<&Token>) -> bool {
     token.is_none_or(|token| token.gap == Gap::Break || token.shape == Shape::Sign)
-}
-
-/// Reads one pattern.
-struct Reader<'r> {
-    words: Vec<&'r str>,
-    at: usize,
-    defined: &'r FxHashMap<&'r str, Element>,
-    literals: &'r mut Literals,
-}
-
-impl Reader<'_> {
-    fn read(text: &str, defined: &FxHashMap<&str, Element>, literals: &mut Literals) -> Result<Element, String> {
-        let words = split(text);
-        let mut reader = Reader { words, at: 0, defined, literals };
-        let element = reader.choice()?;
-        match reader.words.get(reader.at) {
-            None => Ok(element),
-            Some(word) => Err(format!("`{word}` is not expected")),
-        }
-    }
-
-    fn choice(&mut self) -> Result<Element, String> {
-        let mut choices = vec![self.sequence()?];
-        while self.words.get(self.at) == Some(&"|") {
-            self.at += 1;
-            choices.push(self.sequence()?);
-        }
-        Ok(if choices.len() == 1 { choices.remove(0) } else { Element::Choice(choices) })
-    }
-
-    fn sequence(&mut self) -> Result<Element, String> {
-        let mut elements = Vec::new();
-        while let Some(word) = self.words.get(self.at).copied() {
-            if word == "|" || word == ")" {
-                break;
-            }
-            self.at += 1;
-            let element = match word {
-                "(" => {
-                    let inner = self.choice()?;
-                    if self.words.get(self.at) != Some(&")") {
-                        return Err("a bracket is not closed".into());
-                    }
-                    self.at += 1;
-                    inner
-                }
-                "{" => Element::Open,
-                "}" => Element::Close,
-                "$" => Element::ClauseEnd,
-                "?" => match elements.pop() {
-                    Some(element) => Element::Perhaps(Box::new(element)),
-                    None => return Err("`?` stands after nothing".into()),
-                },
-                _ => self.element(word)?,
-            };
-            elements.push(element);
-        }
-        Ok(if elements.len() == 1 { elements.remove(0) } else { Element::Sequence(elements) })
-    }
-
-    fn element(&mut self, word: &str) -> Result<Element, String> {
-        if let Some(name) = word.strip_prefix('<') {
-            let (class, value) = class_and_value(name.trim_end_matches('>'))?;
-            return Ok(Element::Take(class, value));
-        }
-        if word.chars().all(|c| c.is_ascii_uppercase() || c == '_') {
-            return self.defined.get(word).cloned().ok_or_else(|| format!("`{word}` is not defined"));
-        }
-        let next = self.literals.len() as i32;
-        let value = *self.literals.entry(word.to_string()).or_insert(next);
-        Ok(Element::Take(Class::Literal, Some(value)))
-    }
-}
-
-/// A class, perhaps with one of its values: `unit=quarter`.
-fn class_and_value(text: &str) -> Result<(Class, Option<i32>), String> {
-    let (name, value) = text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
-    let class = Class::NAMES.iter().find(|(known, _)| *known == name).map(|(_, class)| *class);
-    let class = class.ok_or_else(|| format!("there is no class `{name}`"))?;
-    let number = |value: &str| class.value_named(value).or_else(|| value.parse().ok());
-    let value = value.map(|value| number(value).ok_or_else(|| format!("`{value}` is no {name}"))).transpose()?;
-    Ok((class, value))
-}
-
-/// The lines that are neither empty nor a comment.
-fn written(lines: &str) -> impl Iterator<Item = &str> {
-    lines.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// The words and signs of a pattern. `?`, brackets and braces stand for themselves wherever they are.
-fn split(text: &str) -> Vec<&str> {
-    let mut words = Vec::new();
-    for word in text.split_whitespace() {
-        let mut rest = word;
-        while !rest.is_empty() {
-            let end = match rest.find(['(', ')', '?', '{', '}', '|', '$']) {
-                Some(0) => 1,
-                Some(at) => at,
-                None => rest.len(),
-            };
-            words.push(&rest[..end]);
-            rest = &rest[end..];
-        }
-    }
-    words
 }
