@@ -116,7 +116,8 @@ fn not_utf8(source: &Source) -> Option<Problem> {
     Some(Problem::new(&codes::file::NOT_UTF8, source.span(at..at + 1), message).help(help))
 }
 
-fn read_config(inputs: &Inputs, problems: &mut Vec<Problem>) -> Config {
+/// The settings of an archive.
+pub fn read_config(inputs: &Inputs, problems: &mut Vec<Problem>) -> Config {
     let empty = Source::new(crate::source::SourceId(0), "archive.toml", "");
     Config::parse(inputs.source("archive.toml").unwrap_or(&empty), problems)
 }
@@ -212,7 +213,8 @@ fn read_annotations(
     annotations.into_iter().map(|beside| (beside.article.clone(), beside)).collect()
 }
 
-fn read_glossary(inputs: &Inputs, config: &Config, problems: &mut Vec<Problem>) -> Vec<Entry> {
+/// The entries of an archive, sorted by id.
+pub fn read_glossary(inputs: &Inputs, config: &Config, problems: &mut Vec<Problem>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (class, file, folder) in [
         (Class::Actor, "content/glossary/actors.toml", "content/glossary/actors/"),

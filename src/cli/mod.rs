@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod init;
 mod new;
+mod tag;
 
 use std::fmt::Display;
 use std::io;
@@ -60,6 +61,7 @@ enum Command {
     New(new::New),
     Build(build::Build),
     Check(check::Check),
+    Tag(tag::Tag),
 }
 
 /// How problems are shown.
@@ -151,6 +153,7 @@ pub fn run() -> ExitCode {
         Command::New(new) => new.run(archive),
         Command::Build(build) => build.run(archive),
         Command::Check(check) => check.run(archive),
+        Command::Tag(tag) => tag.run(archive),
     };
     match outcome {
         Ok(Outcome::Good) => ExitCode::SUCCESS,

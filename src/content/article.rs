@@ -94,6 +94,15 @@ pub struct Stamp {
 }
 
 impl Stamp {
+    /// Reads a date with perhaps a time after a `T` or space: "2016-12-16", "2016-12-16T10:40Z". The error says what
+    /// would be right.
+    pub fn parse(text: &str) -> Result<Stamp, String> {
+        let (day, time) = split_stamp(text.trim());
+        let when = When::parse(day)?;
+        let time = time.map(|time| TimeOfDay::parse(&without_seconds(time))).transpose()?;
+        Ok(Stamp { when, time })
+    }
+
     /// The stretch of time it means.
     pub fn moment(&self, zone: &TimeZone) -> Moment {
         Moment::of(&self.when, self.time.as_ref(), zone)
@@ -346,16 +355,13 @@ fn read_address(record: &mut Record, key: &str) -> String {
     String::new()
 }
 
-/// Reads a date with perhaps a time after a `T` or space: "2016-12-16", "2016-12-16T10:40Z".
+/// Reads a date with perhaps a time.
 pub fn read_stamp(record: &mut Record, key: &str) -> Option<Stamp> {
     let text = record.text(key)?;
-    let Some((day, time)) = text.value.split_once(['T', ' ']).filter(|(day, _)| day.len() >= 8) else {
-        return checked_when(record, text).map(|when| Stamp { when, time: None });
-    };
+    let (day, time) = split_stamp(&text.value);
     let when = checked_when(record, At { value: day.to_string(), span: text.span })?;
-    let clock = without_seconds(time);
-    match TimeOfDay::parse(&clock) {
-        Ok(time) => Some(Stamp { when, time: Some(time) }),
+    let time = match time.map(|time| TimeOfDay::parse(&without_seconds(time))).transpose() {
+        Ok(time) => time,
         Err(help) => {
             record.report(
                 Problem::new(
@@ -365,8 +371,17 @@ pub fn read_stamp(record: &mut Record, key: &str) -> Option<Stamp> {
                 )
                 .help(help),
             );
-            Some(Stamp { when, time: None })
+            None
         }
+    };
+    Some(Stamp { when, time })
+}
+
+/// A date and what stands behind its `T` or space.
+fn split_stamp(text: &str) -> (&str, Option<&str>) {
+    match text.split_once(['T', ' ']).filter(|(day, _)| day.len() >= 8) {
+        Some((day, time)) => (day, Some(time)),
+        None => (text, None),
     }
 }
 

@@ -91,6 +91,22 @@ impl Lexicon {
         mentions.sort_by_key(|mention| mention.range);
         (mentions, problems)
     }
+
+    /// For each mention the entries that its words may name, in the order of the glossary; the one it names is among them.
+    pub fn bearers(&self, prose: &Prose, mentions: &[Mention], article_date: Option<&When>) -> Vec<Vec<u32>> {
+        let Found { candidates, others } = self.find(&self.names, &self.senses, prose, &[]);
+        let choice = Choice { lexicon: self, prose, article_date, others };
+        let bearers = |mention: &Mention| {
+            let place = candidates.binary_search_by_key(&mention.range, |candidate| candidate.range);
+            let readings = place.map(|place| choice.linking(&candidates[place])).unwrap_or_default();
+            let mut bearers = entries(&readings);
+            if let Err(place) = bearers.binary_search(&mention.entry) {
+                bearers.insert(place, mention.entry);
+            }
+            bearers
+        };
+        mentions.iter().map(bearers).collect()
+    }
 }
 
 /// Where the editor's rulings apply.
