@@ -82,6 +82,8 @@ pub(super) struct Match {
     pub last: usize,
     /// Whether it is no date at all.
     pub is_none: bool,
+    /// The place of the pattern in its list.
+    pattern: u16,
     /// What its words were taken for, in order.
     pub taken: Vec<Taken>,
 }
@@ -221,6 +223,7 @@ impl Patterns {
             first: at,
             last: None,
             is_none: false,
+            pattern: 0,
             says: &[],
         };
         let mut tried = u16::MAX;
@@ -241,6 +244,7 @@ impl Patterns {
                 run.first = at;
                 run.last = None;
                 run.is_none = pattern.is_none;
+                run.pattern = *index;
                 run.says = &pattern.says;
                 run.go(pattern.start as usize, at);
             }
@@ -265,6 +269,7 @@ struct Run<'r> {
     first: usize,
     last: Option<usize>,
     is_none: bool,
+    pattern: u16,
     says: &'r [(Class, i32)],
 }
 
@@ -297,7 +302,8 @@ impl Run<'_> {
                 }
             }
             Step::Accept => {
-                if at > self.best.end {
+                if at > self.best.end || at == self.best.end && self.pattern < self.best.pattern {
+                    self.best.pattern = self.pattern;
                     self.best.end = at;
                     self.best.first = self.first;
                     self.best.last = self.last.unwrap_or(at);

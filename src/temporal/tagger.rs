@@ -109,6 +109,9 @@ fn core_classes() -> u64 {
         Class::Backward,
         Class::Tie,
         Class::Any,
+        Class::RelationAfter,
+        Class::Minute,
+        Class::Tens,
     ];
     others.iter().fold(u64::MAX, |classes, class| classes & !class.bit())
 }
@@ -191,6 +194,9 @@ fn looks(
         // "will be paid"
         let direction = if before(Class::Forward, 1) { Direction::Ahead } else { Direction::Back };
         return Some((direction, distance));
+    }
+    if token.shape == Shape::Word && lexicon.looks_ahead(word) {
+        return Some((Direction::Ahead, distance));
     }
     None
 }
