@@ -4,7 +4,8 @@
 //! value), `NAME` for a part that is defined once for several patterns, `(a | b)` for either, `?` after an element for
 //! perhaps. `{ }` marks the expression where the words around it belong to the pattern but not to the date; a pattern
 //! that begins with `!` marks what looks like a date and is none. `$`
-//! asks for the end of a clause, and `=> class=value` adds what the pattern as a whole says.
+//! asks for the end of a clause, and `=> class=value` adds what the pattern as a whole says. A backslash before such a
+//! sign makes it a word of the text.
 //!
 //! Patterns are compiled to one small program that is run with backtracking, the longest match winning, and among
 //! those of one length the first written. Texts are matched in time proportional to their length: a pattern is tried
@@ -429,6 +430,7 @@ impl Reader<'_> {
         if word.chars().all(|c| c.is_ascii_uppercase() || c == '_') {
             return self.defined.get(word).cloned().ok_or_else(|| format!("`{word}` is not defined"));
         }
+        let word = word.trim_start_matches('\\');
         let next = self.literals.len() as i32;
         let value = *self.literals.entry(word.to_string()).or_insert(next);
         Ok(Element::Take(Class::Literal, Some(value)))
@@ -456,7 +458,8 @@ fn split(text: &str) -> Vec<&str> {
     for word in text.split_whitespace() {
         let mut rest = word;
         while !rest.is_empty() {
-            let end = match rest.find(['(', ')', '?', '{', '}', '|', '$']) {
+            let end = match rest.find(['(', ')', '?', '{', '}', '|', '$', '\\']) {
+                Some(0) if rest.starts_with('\\') => rest.len().min(2),
                 Some(0) => 1,
                 Some(at) => at,
                 None => rest.len(),
