@@ -206,7 +206,9 @@ impl Lexicon {
             return 0;
         }
         for (prefix, place) in &self.prefixes {
-            let Some(word) = folded.strip_prefix(&**prefix) else { continue };
+            let word = folded.strip_prefix(&**prefix);
+            // One letter is no word.
+            let Some(word) = word.filter(|word| word.chars().nth(1).is_some()) else { continue };
             if place.is_empty() {
                 self.known_senses(word, list, at, text, senses);
             } else {
