@@ -108,6 +108,14 @@ pub(super) enum Class {
     Pair,
     /// Words that tie a length of time to an event: "after", "before".
     Tie,
+    /// A [`Relation`] that is said of the word before it: "semaine dernière".
+    RelationAfter,
+    /// Two of a [`Unit`] in one word: "يومين".
+    Dual,
+    /// Minutes after an hour, in digits: "19 heures 30".
+    Minute,
+    /// Whole tens in digits, which name a decade where a word says so: "années 80".
+    Tens,
 }
 
 /// The zone of "local time".
@@ -120,7 +128,7 @@ impl Class {
     }
 
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
-    pub const NAMES: [(&'static str, Class); 50] = [
+    pub const NAMES: [(&'static str, Class); 54] = [
         ("month", Class::Month),
         ("weekday", Class::Weekday),
         ("stub", Class::Stub),
@@ -171,6 +179,10 @@ impl Class {
         ("forward", Class::Forward),
         ("backward", Class::Backward),
         ("tie", Class::Tie),
+        ("relation-after", Class::RelationAfter),
+        ("dual", Class::Dual),
+        ("minute", Class::Minute),
+        ("tens", Class::Tens),
     ];
 }
 
@@ -178,11 +190,11 @@ impl Class {
     /// The value that a lexicon writes as a word: `week = "week"`, `about = "APPROX"`.
     pub fn value_named(self, name: &str) -> Option<i32> {
         let names: &[&str] = match self {
-            Class::Unit | Class::Units | Class::Frequency => &Unit::NAMES,
+            Class::Unit | Class::Units | Class::Frequency | Class::Dual => &Unit::NAMES,
             Class::Season => &["spring", "summer", "autumn", "winter"],
             Class::DayPart | Class::DayParts => &PartOfDay::NAMES,
             Class::Reference => &["past", "present", "future"],
-            Class::Relation => &Relation::NAMES,
+            Class::Relation | Class::RelationAfter => &Relation::NAMES,
             Class::Shift => &["ago", "hence", "earlier", "later"],
             Class::Part => &["start", "mid", "end"],
             Class::Hedge => return Modifier::NAMES.iter().position(|(known, _)| *known == name).map(|at| at as i32),

@@ -238,6 +238,9 @@ impl Finder<'_> {
             let ahead = before(Class::Forward, 1) && !before(Class::Backward, PERFECT);
             return Some((if ahead { Direction::Ahead } else { Direction::Back }, distance));
         }
+        if token.shape == Shape::Word && self.lexicon.looks_ahead(word) {
+            return Some((Direction::Ahead, distance));
+        }
         None
     }
 }
@@ -274,6 +277,9 @@ fn core_classes() -> u64 {
         Class::Plural,
         Class::TwoDigits,
         Class::List,
+        Class::RelationAfter,
+        Class::Minute,
+        Class::Tens,
     ];
     others.iter().fold(u64::MAX, |classes, class| classes & !class.bit())
 }

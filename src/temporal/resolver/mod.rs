@@ -189,11 +189,11 @@ impl Anchors<'_> {
                 None => self.month(month, fields, direction),
             };
         }
-        if let Some(day) = fields.day {
-            return self.day_of_month(day, fields);
-        }
         if let Some(weekday) = fields.weekday {
             return self.weekday(weekday, fields, direction);
+        }
+        if let Some(day) = fields.day {
+            return self.day_of_month(day, fields);
         }
         if let Some(season) = fields.season {
             return self.season(season, fields, direction);
