@@ -1,15 +1,18 @@
 //! How long a build takes: archives of given sizes are made, the program builds each in a process of its own, and what it
 //! took is set beside copying the result with `cp -r`, the least any program could do.
 //!
-//! `cargo bench -- [--runs N] [--seed N] [--program FILE] [--stages] [SIZE ...]`; without sizes 1,000 and 10,000 articles.
+//! How many megabytes of text a second the finders read on one core comes first.
+//!
+//! `cargo bench -- [--runs N] [--seed N] [--program FILE] [--stages | --finders] [SIZE ...]`; without sizes 1,000 and 10,000 articles.
 //! `--program` measures another build of the program, `--stages` times the library from within instead, stage by stage.
-//! The last lines are JSON, one a size.
+//! The last lines are JSON, one a finder and one a size; `--finders` stops after the finders.
 
 #![allow(clippy::disallowed_methods)]
 
 mod generate;
 mod measure;
 mod stages;
+mod tagging;
 
 use std::fs;
 use std::io;
@@ -28,6 +31,7 @@ struct Options {
     runs: usize,
     seed: u64,
     stages: bool,
+    finders: bool,
     program: PathBuf,
 }
 
@@ -36,7 +40,7 @@ fn main() -> ExitCode {
         Ok(options) => options,
         Err(wrong) => {
             eprintln!(
-                "error: {wrong}\nhelp: cargo bench -- [--runs N] [--seed N] [--program FILE] [--stages] [SIZE ...]"
+                "error: {wrong}\nhelp: cargo bench -- [--runs N] [--seed N] [--program FILE] [--stages | --finders] [SIZE ...]"
             );
             return ExitCode::from(2);
         }
@@ -51,8 +55,14 @@ fn main() -> ExitCode {
 }
 
 fn read_options(mut arguments: impl Iterator<Item = String>) -> Result<Options, String> {
-    let mut options =
-        Options { sizes: Vec::new(), runs: 5, seed: 1, stages: false, program: env!("CARGO_BIN_EXE_glossator").into() };
+    let mut options = Options {
+        sizes: Vec::new(),
+        runs: 5,
+        seed: 1,
+        stages: false,
+        finders: false,
+        program: env!("CARGO_BIN_EXE_glossator").into(),
+    };
     let number = |text: Option<String>| {
         let text = text.ok_or("a number is missing")?;
         text.replace(',', "").parse::<u64>().map_err(|_| format!("`{text}` is no number"))
@@ -64,6 +74,7 @@ fn read_options(mut arguments: impl Iterator<Item = String>) -> Result<Options, 
             "--runs" => options.runs = number(arguments.next())?.max(1) as usize,
             "--seed" => options.seed = number(arguments.next())?,
             "--stages" => options.stages = true,
+            "--finders" => options.finders = true,
             "--program" => options.program = arguments.next().ok_or("a program is missing")?.into(),
             _ => options.sizes.push(number(Some(argument))? as usize),
         }
@@ -84,11 +95,15 @@ fn bench(options: &Options) -> io::Result<()> {
         }
         return Ok(());
     }
+    let mut lines = tagging::report(options.runs, options.seed);
+    if options.finders {
+        lines.iter().for_each(|line| println!("{line}"));
+        return Ok(());
+    }
     println!(
-        "{:>9} {:>8} {:>8} {:>8} {:>9} {:>8} {:>9} {:>8} {:>11} {:>9}",
+        "\n{:>9} {:>8} {:>8} {:>8} {:>9} {:>8} {:>9} {:>8} {:>11} {:>9}",
         "articles", "wall", "again", "cpu", "peak", "files", "output", "cp -r", "build/cp", "articles/s"
     );
-    let mut lines = Vec::new();
     for size in &options.sizes {
         let (root, made) = archive(&folder, *size, options.seed)?;
         lines.push(bench_one(&root, &made, options)?);

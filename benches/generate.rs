@@ -3,8 +3,8 @@
 //! The shape is that of a news archive: some entries are named all the time and most of them rarely, persons by their
 //! surname once they were introduced, every third article carries a claim, and now and then two sources disagree.
 
-mod names;
-mod text;
+pub mod names;
+pub mod text;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;

@@ -25,7 +25,6 @@ use crate::export::files;
 use crate::glossary::Class;
 use crate::glossary::Entry;
 use crate::glossary::Lexicon;
-use crate::glossary::ShortNames;
 use crate::glossary::parse_entries;
 use crate::glossary::parse_entry_file;
 use crate::id::Id;
@@ -68,8 +67,7 @@ pub fn compile(inputs: &Inputs) -> Compiled {
 
     let lock = inputs.source(lock::FILE).map(|source| Lock::parse(source, &mut problems)).unwrap_or_default();
 
-    let short_names = if config.short_names_unique { ShortNames::Unique } else { ShortNames::Title };
-    let lexicon = Lexicon::new(&entries, short_names);
+    let lexicon = Lexicon::new(&entries, config.short_names);
     let knowledge = Knowledge { entries: &entries, lexicon: &lexicon, zone: &config.timezone };
     let pairs: Vec<(Article, Option<Annotations>)> = articles
         .into_iter()
@@ -118,7 +116,8 @@ fn not_utf8(source: &Source) -> Option<Problem> {
     Some(Problem::new(&codes::file::NOT_UTF8, source.span(at..at + 1), message).help(help))
 }
 
-fn read_config(inputs: &Inputs, problems: &mut Vec<Problem>) -> Config {
+/// The settings of an archive.
+pub fn read_config(inputs: &Inputs, problems: &mut Vec<Problem>) -> Config {
     let empty = Source::new(crate::source::SourceId(0), "archive.toml", "");
     Config::parse(inputs.source("archive.toml").unwrap_or(&empty), problems)
 }
@@ -214,7 +213,8 @@ fn read_annotations(
     annotations.into_iter().map(|beside| (beside.article.clone(), beside)).collect()
 }
 
-fn read_glossary(inputs: &Inputs, config: &Config, problems: &mut Vec<Problem>) -> Vec<Entry> {
+/// The entries of an archive, sorted by id.
+pub fn read_glossary(inputs: &Inputs, config: &Config, problems: &mut Vec<Problem>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (class, file, folder) in [
         (Class::Actor, "content/glossary/actors.toml", "content/glossary/actors/"),

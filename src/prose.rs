@@ -76,6 +76,17 @@ impl Prose {
         prose
     }
 
+    /// A reading text that is a whole text as it stands, to the letter; the blank lines between its paragraphs are closed.
+    pub fn verbatim(source: SourceId, text: &str) -> Prose {
+        let mut prose = Prose::new(source);
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            prose.push(line, at..at + line.len(), !line.trim().is_empty());
+            at += line.len();
+        }
+        prose
+    }
+
     /// Adds `text`, which came from the bytes `origin` of the file. An address (`https://…`) in it is closed.
     pub fn push(&mut self, text: &str, origin: Range<usize>, open: bool) {
         let copied = text.len() == origin.len();
@@ -233,5 +244,13 @@ mod tests {
         assert_eq!(prose.span(TextRange::new(38, 39)).range(), 40..45);
         let stretches: Vec<&str> = prose.open_stretches().map(|stretch| prose.words(stretch)).collect();
         assert_eq!(stretches, ["New York, see ", ".", "&"]);
+    }
+    #[test]
+    fn a_verbatim_text_keeps_every_letter_and_parts_paragraphs() {
+        let text = "\n\nOn 16\n \r\nDecember\n2016 www.x.y";
+        let prose = Prose::verbatim(SourceId(0), text);
+        assert_eq!(prose.text(), text);
+        let stretches: Vec<&str> = prose.open_stretches().map(|stretch| prose.words(stretch)).collect();
+        assert_eq!(stretches, ["On 16\n", "December\n2016 "]);
     }
 }

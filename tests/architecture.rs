@@ -155,7 +155,7 @@ fn templates_see_views_only() {
 fn only_html_makes_markup() {
     // A start tag in a string; the theme's own escapes of translations are text.
     for file in sources().iter().filter(|file| !["html", "cli"].contains(&file.module.as_str())) {
-        let known = file.path.ends_with("render/article.rs") || file.path.ends_with("render/entry.rs");
+        let known = file.path.ends_with("render/inlays.rs") || file.path.ends_with("render/entry.rs");
         let markup = code(&file.text).contains("\"<p")
             || code(&file.text).contains("\"<div")
             || code(&file.text).contains("\"<a ");
@@ -174,4 +174,27 @@ fn files_can_be_read_in_one_sitting() {
     lengths.sort_unstable();
     let median = lengths[lengths.len() / 2];
     assert!(median < 250, "the median file has {median} lines");
+}
+
+#[test]
+fn every_code_is_listed_and_raised() {
+    let files = sources();
+    let codes = files.iter().find(|file| file.path.ends_with("diagnostics/codes.rs")).expect("the codes are there");
+    let (declared, listed) = codes.text.split_once("pub static ALL").expect("the list is there");
+    let mut area = "";
+    for line in declared.lines() {
+        area = line.strip_prefix("pub mod ").and_then(|rest| rest.strip_suffix(" {")).unwrap_or(area);
+        let name = line.trim().strip_prefix("pub static ").and_then(|rest| rest.split(':').next());
+        let Some(code) = name.map(|name| format!("{area}::{name}")) else { continue };
+        assert!(listed.contains(&format!("&{code},")), "{code} is not in ALL");
+        // The name must end there: `SYNTAX` is not raised by what raises `SYNTAX_OLD`.
+        let raises = |file: &File| {
+            let code_text = crate::code(&file.text);
+            let mut places = code_text.match_indices(&code);
+            places.any(|(at, _)| !code_text[at + code.len()..].starts_with(|c: char| c == '_' || c.is_alphanumeric()))
+        };
+        assert!(files.iter().any(|file| file.module != "diagnostics" && raises(file)), "nothing raises {code}");
+    }
+    let names: Vec<&str> = glossator::diagnostics::codes::ALL.iter().map(|code| code.name).collect();
+    assert!(names.is_sorted(), "ALL is not sorted by name: {names:?}");
 }

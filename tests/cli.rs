@@ -231,6 +231,21 @@ fn what_cannot_be_done_is_said() {
     let misspelt = glossator(folder.path(), &["chek"]);
     assert_eq!(misspelt.code, 2);
     assert!(misspelt.stderr.contains("check"), "{}", misspelt.stderr);
+    let mine = folder.path().join("mine");
+    assert_eq!(glossator(folder.path(), &["init", "mine"]).code, 0);
+    fs::create_dir(mine.join("output")).expect("a folder");
+    fs::write(mine.join("output/mine.txt"), "mine").expect("a file");
+    for (here, named) in [(&mine, "output"), (&mine.join("content"), "../output")] {
+        let foreign = glossator(here, &["build"]);
+        assert_eq!(foreign.code, 2);
+        let said = format!("error: the output {named} is not a site that Glossator wrote");
+        assert!(foreign.stderr.starts_with(&said), "{}", foreign.stderr);
+    }
+    for asked in [&["help"][..], &["help", "new"]] {
+        let help = glossator(folder.path(), asked);
+        assert_eq!((help.code, help.stderr.as_str()), (0, ""));
+        assert!(help.stdout.contains("Usage: glossator"), "{}", help.stdout);
+    }
     let help = glossator(folder.path(), &["new", "article", "--help"]);
     assert_eq!((help.code, help.stderr.as_str()), (0, ""));
     assert!(help.stdout.contains("Example:\n  glossator new article"), "{}", help.stdout);

@@ -52,8 +52,7 @@ struct Find {
 
 #[test]
 fn dates_are_found_and_resolved() {
-    let text = std::fs::read_to_string("tests/cases/dates.toml").expect("tests run in the package's folder");
-    let table: Table = toml::from_str(&text).expect("the cases are well formed");
+    let table: Table = toml::from_str(include_str!("cases/dates.toml")).expect("the table of cases can be read");
     let mut failures = String::new();
     let mut failed = 0;
     for case in &table.case {

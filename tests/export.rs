@@ -26,7 +26,7 @@ fn inputs() -> Inputs {
         (
             "archive.toml",
             "title = \"Floods of {Malda} & 100 % of it\"\neditors = [\"Ann Lee\", \"Bo Å\"]\nbase_url = \"https://example.org/floods\"\n\
-             [fields.scope]\nlabel = \"Scope\"\n",
+             [fields.scope]\nlabel = \"Scope\"\ndc = \"coverage\"\n",
         ),
         (
             "content/articles/open.md",
@@ -194,6 +194,11 @@ fn the_tables_are_as_described() {
     let files = rendered(&archive);
     let package = json(&files, "data/datapackage.json");
     assert_eq!(package["glossator_schema"], 1);
+    let scope = &package["own_fields"][0];
+    assert_eq!(
+        (&scope["name"], &scope["rdfType"]),
+        (&"scope".into(), &"http://purl.org/dc/elements/1.1/coverage".into())
+    );
     let resources = package["resources"].as_array().expect("a list");
     assert_eq!(resources.len(), TABLES.len() * 2);
     for resource in resources {

@@ -46,8 +46,7 @@ struct Case {
     want: Vec<String>,
     entries: Option<String>,
     date: Option<String>,
-    #[serde(default)]
-    unique: bool,
+    short_names: Option<String>,
     #[serde(default)]
     ignore: Vec<String>,
     #[serde(default)]
@@ -83,7 +82,13 @@ fn every_case_finds_what_it_should() {
 
 fn run(case: &Case, entries: &[Entry]) -> (Vec<String>, Vec<String>) {
     let prose = read_text(&case.text);
-    let lexicon = Lexicon::new(entries, if case.unique { ShortNames::Unique } else { ShortNames::Title });
+    let short_names = match case.short_names.as_deref() {
+        None => ShortNames::default(),
+        Some("title") => ShortNames::Title,
+        Some("unique") => ShortNames::Unique,
+        Some(word) => panic!("{}: no such setting: {word}", case.name),
+    };
+    let lexicon = Lexicon::new(entries, short_names);
     let number = |id: &str| entries.iter().position(|entry| entry.id.as_str() == id).expect("a known id") as u32;
     let at = |value: &String| At { value: value.clone(), span: SPAN };
     let rules = MentionRules {
@@ -151,6 +156,7 @@ fn read_glossary(notation: &str) -> Vec<Entry> {
 fn read_entry(line: &str) -> Entry {
     let (head, names) = line.split_once(": ").expect("id kind: names");
     let (id, kind) = head.split_once(' ').unwrap_or((head, "organisation"));
+    let (names, summary) = names.split_once(" | about:").unwrap_or((names, ""));
     let (names, sort_name) = names.split_once(" | sort:").map_or((names, None), |(names, sort)| (names, Some(sort)));
     let names: Vec<Name> = names.split(" | ").enumerate().map(|(index, name)| read_name(name, index == 0)).collect();
     Entry {
@@ -161,7 +167,7 @@ fn read_entry(line: &str) -> Entry {
         name: names[0].text.clone(),
         names,
         sort_name: sort_name.map(String::from),
-        summary: String::new(),
+        summary: summary.into(),
         role: String::new(),
         part_of: Vec::new(),
         within: None,

@@ -20,7 +20,7 @@ fuzz_target!(|input: &str| {
     let source = Source::new(SourceId(1), "content/glossary/actors.toml", glossary);
     let entries = parse_entries(&source, Class::Actor, &config, &mut Vec::new());
     let prose = Prose::of_text(SourceId(2), text);
-    for short_names in [ShortNames::Title, ShortNames::Unique] {
+    for short_names in [ShortNames::Title, ShortNames::Surname, ShortNames::Unique] {
         let (mentions, _) = Lexicon::new(&entries, short_names).mentions(&prose, &MentionRules::default(), None);
         let mut reached = 0;
         for mention in mentions {

@@ -37,14 +37,25 @@ impl Agreement {
         if !differ.is_empty() {
             parts.push(format!("{} on {}", counted(differ.len(), "differs", "differ"), listed(&labels)));
         }
+        // What the same voices deny is said at once.
+        let mut denied: Vec<(BTreeSet<usize>, Vec<String>)> = Vec::new();
         for comparison in &self.comparisons {
             let denying = self.denying(comparison);
-            if denying == 0 {
-            } else if comparison.attribute == Attribute::Happening {
-                parts.push(by("denied", denying, parts.is_empty()));
-            } else {
-                parts.push(format!("{} {}", counted(denying, "denies", "deny"), label(&comparison.attribute)));
+            if denying.is_empty() {
+                continue;
             }
+            if comparison.attribute == Attribute::Happening {
+                parts.push(by("denied", denying.len(), parts.is_empty()));
+                continue;
+            }
+            let label = label(&comparison.attribute);
+            match denied.iter_mut().find(|(voices, _)| *voices == denying) {
+                Some((_, labels)) => labels.push(label),
+                None => denied.push((denying, vec![label])),
+            }
+        }
+        for (voices, labels) in denied {
+            parts.push(format!("{} {}", counted(voices.len(), "denies", "deny"), listed(&labels)));
         }
         let clashes: Vec<bool> =
             self.comparisons.iter().flat_map(|on| &on.clashes).map(|clash| clash.within_article).collect();
@@ -75,11 +86,11 @@ impl Agreement {
         voices.filter(|voice| !self.together.contains(voice)).collect()
     }
 
-    /// How many voices outside the largest camp deny the attribute.
-    fn denying(&self, comparison: &Comparison) -> usize {
+    /// The voices outside the largest camp that deny the attribute.
+    fn denying(&self, comparison: &Comparison) -> BTreeSet<usize> {
         let deny = comparison.cells.iter().filter(|cell| cell.counts() && cell.stance == Stance::Denies);
         let outside = deny.map(|cell| cell.voice).filter(|voice| !self.together.contains(voice));
-        outside.collect::<BTreeSet<_>>().len()
+        outside.collect()
     }
 
     fn voices_that(&self, stance: Stance) -> usize {

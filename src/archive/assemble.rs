@@ -22,6 +22,8 @@ use crate::content::Page;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
 use crate::diagnostics::did_you_mean;
+use crate::document::Document;
+use crate::document::Excess;
 use crate::events::EventFile;
 use crate::glossary::Entry;
 use crate::id::Id;
@@ -102,7 +104,7 @@ pub fn assemble(parts: Parts) -> (Archive, Vec<Problem>) {
         chronology,
         crossref,
     };
-    check_all_links(&archive, &mut problems);
+    check_texts(&archive, &mut problems);
     (archive, problems)
 }
 
@@ -347,7 +349,7 @@ fn originals_of(articles: &[Annotated], originals: Vec<Original>) -> BTreeMap<u3
         .collect()
 }
 
-fn check_all_links(archive: &Archive, problems: &mut Vec<Problem>) {
+fn check_texts(archive: &Archive, problems: &mut Vec<Problem>) {
     let pages = archive.pages.iter().map(|page| &page.document);
     let entries = archive.entries.iter().filter_map(|entry| entry.body.as_ref());
     let events = archive.events.iter().filter_map(|event| event.file.as_ref()?.body.as_ref());
@@ -355,5 +357,26 @@ fn check_all_links(archive: &Archive, problems: &mut Vec<Problem>) {
     let changes = archive.config.changes.iter().map(|change| &change.text);
     for document in pages.chain(entries).chain(events).chain(notes).chain(changes) {
         archive.check_links(document, problems);
+        report_excesses(document, problems);
+    }
+    archive.articles.iter().for_each(|article| report_excesses(&article.article.document, problems));
+}
+
+/// Warns of markup that is not shown as it was meant.
+fn report_excesses(document: &Document, problems: &mut Vec<Problem>) {
+    for (range, excess) in &document.excesses {
+        let (code, message, help) = match excess {
+            Excess::Depth => (
+                &codes::file::TOO_DEEP,
+                "this is nested too deep; it is shown less deep",
+                "nest it less, or let the article be `format = \"plain\"`",
+            ),
+            Excess::Cells => (
+                &codes::file::EXTRA_CELLS,
+                "the table has no columns for these cells; they are shown all the same, as they are written",
+                "give its first two lines as many cells; a bar in the text of a cell is written \\|",
+            ),
+        };
+        problems.push(Problem::new(code, document.prose.span(*range), message).help(help));
     }
 }

@@ -25,6 +25,17 @@ pub struct ClaimRecord {
     pub place: Option<(u32, bool)>,
     /// Who had which part in it.
     pub roles: Vec<(String, Vec<u32>)>,
+    /// Why it stands apart from what is compared, if it does.
+    pub set_aside: Option<SetAside>,
+}
+
+/// Why a claim is not compared with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetAside {
+    /// Its article was withdrawn: what it says is not told any more.
+    Withdrawn,
+    /// Part of it could not be read, be it the word that denies the rest.
+    Broken,
 }
 
 /// Who says something.
@@ -50,6 +61,7 @@ pub(super) fn resolve_claims(
         let article = article as u32;
         for (index, anchored) in annotated.claims.iter().enumerate() {
             let claim = &anchored.claim;
+            let unknown_before = resolver.problems.len();
             let voice = match &claim.said_by {
                 Speaker::Article => Voice::Article,
                 Speaker::Anonymous(name) => Voice::Anonymous(name.clone()),
@@ -66,10 +78,18 @@ pub(super) fn resolve_claims(
                 (Voice::Article, None) => publishers.origin(article),
             };
             let written = claim.place.as_ref().and_then(|id| resolver.place(id)).map(|place| (place, false));
-            let roles = claim
+            let roles: Vec<(String, Vec<u32>)> = claim
                 .roles
                 .iter()
-                .map(|(role, ids)| (role.clone(), ids.iter().filter_map(|id| resolver.entry(id)).collect()));
+                .map(|(role, ids)| (role.clone(), ids.iter().filter_map(|id| resolver.entry(id)).collect()))
+                .collect();
+            let set_aside = if annotated.article.withdrawn.is_some() {
+                Some(SetAside::Withdrawn)
+            } else {
+                (!claim.whole || resolver.problems.len() > unknown_before).then_some(SetAside::Broken)
+            };
+            let told = set_aside != Some(SetAside::Withdrawn);
+            let place = written.or(anchored.inferred_place.map(|place| (place, true)));
             records.push(ClaimRecord {
                 article,
                 index: index as u32,
@@ -77,8 +97,9 @@ pub(super) fn resolve_claims(
                 voice,
                 via,
                 origin,
-                place: written.or(anchored.inferred_place.map(|place| (place, true))),
-                roles: roles.collect(),
+                place: place.filter(|_| told),
+                roles: if told { roles } else { Vec::new() },
+                set_aside,
             });
         }
     }

@@ -109,9 +109,10 @@ pub(super) struct Merging<'a> {
 impl Merging<'_> {
     /// Makes the event `id` of its claims and what an editor wrote of it.
     pub fn merge(&self, id: Id, file: Option<EventFile>, claims: Vec<u32>, resolver: &mut Resolver) -> Event {
-        let positions: Vec<Position> = claims.iter().map(|claim| self.position(*claim)).collect();
+        let compared = || claims.iter().copied().filter(|claim| self.claims[*claim as usize].set_aside.is_none());
+        let positions: Vec<Position> = compared().map(|claim| self.position(claim)).collect();
         let agreement = compare(&positions, self.containment);
-        let when = self.date(file.as_ref(), &positions, &claims);
+        let when = self.date(file.as_ref(), &positions);
         let place = self.place(file.as_ref(), &positions, resolver);
         let roles = match &file {
             Some(file) if !file.roles.is_empty() => file
@@ -170,7 +171,7 @@ impl Merging<'_> {
 
     /// The editor's date, else the one that most origins give, the narrower where they tie; an inferred one only where
     /// none is claimed.
-    fn date(&self, file: Option<&EventFile>, positions: &[Position], claims: &[u32]) -> Option<Dated> {
+    fn date(&self, file: Option<&EventFile>, positions: &[Position]) -> Option<Dated> {
         if let Some(when) = file.and_then(|file| file.when.clone()) {
             let time = file.and_then(|file| file.time.clone());
             let moment = Moment::of(&when, time.as_ref(), &self.config.timezone);
@@ -180,7 +181,7 @@ impl Merging<'_> {
             .into_iter()
             .find_map(|(inferred, basis)| Some((most_given(positions, inferred)?, basis)))?;
         let timing = positions[first].when.clone()?;
-        let record = &self.claims[claims[first] as usize];
+        let record = &self.claims[positions[first].claim];
         let anchored = &self.articles[record.article as usize].claims[record.index as usize];
         Some(Dated { when: timing.when, time: anchored.time().cloned(), moment: timing.moment, basis })
     }

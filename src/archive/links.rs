@@ -2,6 +2,7 @@
 
 use super::Archive;
 use super::Route;
+use crate::content::web_address;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
 use crate::diagnostics::did_you_mean;
@@ -52,7 +53,10 @@ impl Archive {
     /// What an ordinary link address means; nothing where it leads nowhere or is not safe to follow.
     pub fn address(&self, address: &str) -> Option<Target> {
         let lower = address.trim().to_ascii_lowercase();
-        if lower.starts_with("https://") || lower.starts_with("http://") || lower.starts_with("mailto:") {
+        if let Some(address) = web_address(address) {
+            return Some(Target::Outside(address));
+        }
+        if lower.starts_with("mailto:") {
             return Some(Target::Outside(address.trim().to_string()));
         }
         if let Some(fragment) = address.strip_prefix('#') {

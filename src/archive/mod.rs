@@ -26,6 +26,7 @@ pub use chronology::Chronology;
 pub use chronology::Heading;
 pub use chronology::Section;
 pub use claims::ClaimRecord;
+pub use claims::SetAside;
 pub use claims::Voice;
 pub use crossref::CrossReferences;
 pub use events::Basis;
@@ -113,10 +114,20 @@ impl Archive {
         self.config.updated.as_ref().or_else(newest)
     }
 
+    /// The articles whose claims on an event are compared, the oldest first.
+    pub fn articles_on(&self, event: &Event) -> Vec<u32> {
+        let records = event.claims.iter().map(|claim| &self.claims[*claim as usize]);
+        let compared = records.filter(|record| record.set_aside.is_none());
+        let mut articles: Vec<u32> = compared.map(|record| record.article).collect();
+        articles.sort_by_key(|article| self.crossref.article_rank[*article as usize]);
+        articles.dedup();
+        articles
+    }
+
     /// Degrees north and east of an entry as they may be published: of an obscured place only the first decimal, some
-    /// ten kilometres.
+    /// ten kilometres; of one that could not be read whole, none.
     pub fn coordinates(&self, entry: u32) -> Option<(f64, f64)> {
-        let location = self.entries[entry as usize].location.as_ref()?;
+        let location = self.entries[entry as usize].location.as_ref().filter(|location| !location.withheld)?;
         let shown = |degrees: f64| if location.obscured { (degrees * 10.0).round() / 10.0 } else { degrees };
         Some((shown(location.latitude), shown(location.longitude)))
     }

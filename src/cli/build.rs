@@ -169,7 +169,7 @@ fn write_site(
     match publish(&set, root, output, &archive.config.keep, progress) {
         Ok(published) => Ok(Written { files: published.files, left_behind: published.left_behind }),
         Err(PublishError::Problems(problems)) => Err(Unwritten::Problems(problems)),
-        Err(error) => Err(Unwritten::World(Failure::from(error))),
+        Err(error) => Err(Unwritten::World(Failure::of_publishing(&error, root))),
     }
 }
 

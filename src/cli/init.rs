@@ -12,7 +12,7 @@ use super::SETTINGS;
 use super::say;
 
 /// The files of the example archive: where each is written, and its text.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     (SETTINGS, include_str!("init/archive.toml")),
     (
         "content/annotations/forty-taken-from-mill-lane.toml",
@@ -34,6 +34,7 @@ const FILES: [(&str, &str); 9] = [
     ("content/glossary/actors.toml", include_str!("init/content/glossary/actors.toml")),
     ("content/glossary/places.toml", include_str!("init/content/glossary/places.toml")),
     ("content/pages/about.md", include_str!("init/content/pages/about.md")),
+    ("content/pages/home.md", include_str!("init/content/pages/home.md")),
 ];
 
 /// What version control is told. They may be there already, since a repository often comes first.

@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod init;
 mod new;
+mod tag;
 
 use std::fmt::Display;
 use std::io;
@@ -42,7 +43,6 @@ const SETTINGS: &str = "archive.toml";
     name = "glossator",
     version,
     arg_required_else_help = true,
-    disable_help_subcommand = true,
     max_term_width = 100,
     after_help = "To begin:\n  glossator init my-archive\n  cd my-archive\n  glossator build\n\n\
                   Exit codes: 0 good; 1 the archive has errors; 2 the command could not be carried out."
@@ -61,6 +61,7 @@ enum Command {
     New(new::New),
     Build(build::Build),
     Check(check::Check),
+    Tag(tag::Tag),
 }
 
 /// How problems are shown.
@@ -131,9 +132,16 @@ impl From<LoadError> for Failure {
     }
 }
 
-impl From<PublishError> for Failure {
-    fn from(error: PublishError) -> Failure {
-        Failure::of_words(error.to_string())
+impl Failure {
+    /// The failure of writing a site, with the paths of the archive as a person at the current folder would write them.
+    fn of_publishing(error: &PublishError, root: &Path) -> Failure {
+        let mut words = error.to_string();
+        if let Ok(whole) = root.canonicalize() {
+            let folder = |path: &Path| format!("{}{}", path.display(), std::path::MAIN_SEPARATOR);
+            let written = if root == Path::new(".") { String::new() } else { folder(root) };
+            words = words.replace(&folder(&whole), &written);
+        }
+        Failure::of_words(words)
     }
 }
 
@@ -145,6 +153,7 @@ pub fn run() -> ExitCode {
         Command::New(new) => new.run(archive),
         Command::Build(build) => build.run(archive),
         Command::Check(check) => check.run(archive),
+        Command::Tag(tag) => tag.run(archive),
     };
     match outcome {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
@@ -286,6 +295,10 @@ mod tests {
         command.clone().debug_assert();
         let mut waiting: Vec<&mut clap::Command> = vec![&mut command];
         while let Some(command) = waiting.pop() {
+            // The command `help` shows what the others say of themselves.
+            if command.get_name() == "help" {
+                continue;
+            }
             let help = command.render_long_help().to_string();
             assert!(help.contains("Example") || help.contains("To begin"), "no example:\n{help}");
             waiting.extend(command.get_subcommands_mut());

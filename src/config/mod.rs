@@ -50,8 +50,8 @@ pub struct Config {
     pub publish: Publish,
     /// Which mentions are shown as links.
     pub links: Links,
-    /// Whether a surname links without the full name when one entry alone bears it.
-    pub short_names_unique: bool,
+    /// Where short forms of names link.
+    pub short_names: ShortNames,
     /// The date the archive is said to be of; else the newest content date.
     pub updated: Option<When>,
     /// Files in the output folder that are not ours and stay.
@@ -83,6 +83,18 @@ impl Publish {
         [("full", Publish::Full), ("quotes", Publish::Quotes), ("record", Publish::Record)];
 }
 
+/// Where short forms link, `short_names` in `archive.toml`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ShortNames {
+    /// Beside a full name, or after a title ("President Carter") when one entry alone bears them.
+    Title,
+    /// Surnames also by themselves, when one entry alone bears them and the article names nobody else by them.
+    #[default]
+    Surname,
+    /// Those that the editor wrote as well; for letters and cables.
+    Unique,
+}
+
 /// Which mentions of an entry are shown as links in an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Links {
@@ -101,9 +113,28 @@ pub struct Field {
     pub name: String,
     /// What the reader sees.
     pub label: String,
-    /// A Dublin Core term, or empty.
-    pub dublin_core: String,
+    /// The element of Dublin Core that it is.
+    pub dublin_core: Option<&'static str>,
 }
+
+/// The fifteen elements of Dublin Core (ISO 15836), by which catalogues exchange what they know.
+const DUBLIN_CORE: [&str; 15] = [
+    "contributor",
+    "coverage",
+    "creator",
+    "date",
+    "description",
+    "format",
+    "identifier",
+    "language",
+    "publisher",
+    "relation",
+    "rights",
+    "source",
+    "subject",
+    "title",
+    "type",
+];
 
 /// A line of the archive's log.
 #[derive(Clone, Debug)]
@@ -130,7 +161,7 @@ impl Config {
             rights: String::new(),
             publish: Publish::Full,
             links: Links::Section,
-            short_names_unique: false,
+            short_names: ShortNames::default(),
             updated: None,
             keep: Vec::new(),
             vocabulary: Vocabulary::default(),
@@ -161,8 +192,9 @@ impl Config {
         config.publish = read_publish(&mut record, config.publish);
         let links = [("section", Links::Section), ("first", Links::First), ("all", Links::All)];
         config.links = record.word("links", &links).unwrap_or(config.links);
-        let short_names = [("title", false), ("unique", true)];
-        config.short_names_unique = record.word("short_names", &short_names).unwrap_or(false);
+        let short_names =
+            [("surname", ShortNames::Surname), ("title", ShortNames::Title), ("unique", ShortNames::Unique)];
+        config.short_names = record.word("short_names", &short_names).unwrap_or(config.short_names);
         config.updated = read_when(&mut record, "updated");
         if let Some(mut output) = record.table("output") {
             config.keep = output.texts("keep").into_iter().map(|name| name.value).collect();
@@ -176,7 +208,7 @@ impl Config {
             let mut field = record.inner(node);
             config.fields.push(Field {
                 label: text(&mut field, "label").unwrap_or_else(|| name.value.clone()),
-                dublin_core: text(&mut field, "dc").unwrap_or_default(),
+                dublin_core: field.word("dc", &DUBLIN_CORE.map(|term| (term, term))),
                 name: name.value,
             });
             field.finish();

@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 use sha2::Digest;
 use sha2::Sha256;
 
+use super::address::web_address;
 use crate::config::Config;
 use crate::config::Publish;
 use crate::config::checked_when;
@@ -96,6 +97,15 @@ pub struct Stamp {
 }
 
 impl Stamp {
+    /// Reads a date with perhaps a time after a `T` or space: "2016-12-16", "2016-12-16T10:40Z". The error says what
+    /// would be right.
+    pub fn parse(text: &str) -> Result<Stamp, String> {
+        let (day, time) = split_stamp(text.trim());
+        let when = When::parse(day)?;
+        let time = time.map(|time| TimeOfDay::parse(&without_seconds(time))).transpose()?;
+        Ok(Stamp { when, time })
+    }
+
     /// The stretch of time it means.
     pub fn moment(&self, zone: &TimeZone) -> Moment {
         Moment::of(&self.when, self.time.as_ref(), zone)
@@ -173,6 +183,7 @@ impl Article {
         record.expect_slips(&SLIPS);
         let formats = [("plain", Format::Plain), ("markdown", Format::Markdown)];
         let format = record.word("format", &formats).unwrap_or(default_format);
+        let titled = record.holds("title");
         let mut article = read_keys(&mut record, source, id, config);
         record.finish();
         if !header.whole {
@@ -186,12 +197,12 @@ impl Article {
         };
         article.body_sha256 = hex(&Sha256::digest(body.as_bytes()));
         if header.whole {
-            article.warn_of_gaps(source, header.present, problems);
+            article.warn_of_gaps(source, header.present, titled, problems);
         }
         article
     }
 
-    fn warn_of_gaps(&self, source: &Source, has_header: bool, problems: &mut Vec<Problem>) {
+    fn warn_of_gaps(&self, source: &Source, has_header: bool, titled: bool, problems: &mut Vec<Problem>) {
         if self.document.blocks.is_empty() && self.withdrawn.is_none() {
             problems.push(
                 Problem::new(&codes::article::EMPTY, self.span, "the article has no text")
@@ -203,6 +214,13 @@ impl Article {
         }
         // An example must be in the language of the header it is meant for.
         let is = if source.text.trim_start_matches('\u{feff}').starts_with("---") { ": " } else { " = " };
+        if !titled {
+            let message = format!("the article has no title; it is shown as \"{}\"", self.title);
+            problems.push(
+                Problem::new(&codes::article::NO_TITLE, self.span, message)
+                    .help(format!("add `title{is}\"…\"`; leave it empty, `title{is}\"\"`, if the source has none")),
+            );
+        }
         if self.date.is_none()
             && !problems
                 .iter()
@@ -292,7 +310,7 @@ fn read_keys(record: &mut Record, source: &Source, id: Id, config: &Config) -> A
         redirect_from: read_redirects(record),
         withdrawn: read_withdrawal(record),
         draft: record.guard("draft"),
-        document: Document { prose: crate::prose::Prose::new(source.id), blocks: Vec::new(), marks: Vec::new() },
+        document: Document::empty(source.id),
         body_sha256: String::new(),
     }
 }
@@ -331,8 +349,8 @@ fn read_attribution(record: &mut Record) -> Attribution {
 /// Reads a web address; anything but http and https is refused, since it ends up as a link.
 fn read_address(record: &mut Record, key: &str) -> String {
     let Some(address) = record.text(key) else { return String::new() };
-    if address.value.starts_with("https://") || address.value.starts_with("http://") {
-        return address.value;
+    if let Some(address) = web_address(&address.value) {
+        return address;
     }
     let message = format!("`{}` is not a web address", address.value);
     record.report(
@@ -341,16 +359,13 @@ fn read_address(record: &mut Record, key: &str) -> String {
     String::new()
 }
 
-/// Reads a date with perhaps a time after a `T` or space: "2016-12-16", "2016-12-16T10:40Z".
+/// Reads a date with perhaps a time.
 pub fn read_stamp(record: &mut Record, key: &str) -> Option<Stamp> {
     let text = record.text(key)?;
-    let Some((day, time)) = text.value.split_once(['T', ' ']).filter(|(day, _)| day.len() >= 8) else {
-        return checked_when(record, text).map(|when| Stamp { when, time: None });
-    };
+    let (day, time) = split_stamp(&text.value);
     let when = checked_when(record, At { value: day.to_string(), span: text.span })?;
-    let clock = without_seconds(time);
-    match TimeOfDay::parse(&clock) {
-        Ok(time) => Some(Stamp { when, time: Some(time) }),
+    let time = match time.map(|time| TimeOfDay::parse(&without_seconds(time))).transpose() {
+        Ok(time) => time,
         Err(help) => {
             record.report(
                 Problem::new(
@@ -360,8 +375,17 @@ pub fn read_stamp(record: &mut Record, key: &str) -> Option<Stamp> {
                 )
                 .help(help),
             );
-            Some(Stamp { when, time: None })
+            None
         }
+    };
+    Some(Stamp { when, time })
+}
+
+/// A date and what stands behind its `T` or space.
+fn split_stamp(text: &str) -> (&str, Option<&str>) {
+    match text.split_once(['T', ' ']).filter(|(day, _)| day.len() >= 8) {
+        Some((day, time)) => (day, Some(time)),
+        None => (text, None),
     }
 }
 

@@ -1,8 +1,10 @@
 //! What authors write: articles, and pages of the editor's own.
 
+mod address;
 mod article;
 mod page;
 
+pub use address::web_address;
 pub use article::Article;
 pub use article::Attribution;
 pub use article::Completeness;

@@ -64,6 +64,10 @@ pub mod file {
     pub static BROKEN_LINK: Code = error("link/broken");
     /// A link that leaves the archive or has a scheme that is not safe.
     pub static UNSAFE_LINK: Code = error("link/unsafe");
+    /// Markup nested deeper than any text needs.
+    pub static TOO_DEEP: Code = warning("markup/too-deep");
+    /// A row of a table with more cells than the table has columns.
+    pub static EXTRA_CELLS: Code = warning("markup/extra-cells");
     /// Two files for one address of the site.
     pub static SAME_ADDRESS: Code = error("site/same-address");
     /// A template that does not work.
@@ -87,8 +91,6 @@ pub mod article {
     pub static BODY_CHANGED: Code = warning("article/body-changed");
     /// A capture that is not the one recorded in archive.lock.
     pub static ORIGINAL_CHANGED: Code = warning("article/original-changed");
-    /// Markup nested deeper than any text needs.
-    pub static TOO_DEEP: Code = warning("article/too-deep");
 }
 
 /// The kinds that concern the glossary and mentions.
@@ -130,12 +132,12 @@ pub mod claim {
     pub static BAD_NUMBER: Code = error("claim/bad-number");
     /// A time that cannot be read.
     pub static BAD_TIME: Code = error("claim/bad-time");
-    /// A claim that says nothing but its event.
-    pub static EMPTY_STANCE: Code = warning("claim/denies-without-stance");
+    /// What is denied is listed, and the claim's stance is another.
+    pub static DENIES_WITHOUT_STANCE: Code = warning("claim/denies-without-stance");
 }
 
 /// All kinds, sorted by name.
-pub static ALL: [&Code; 41] = [
+pub static ALL: [&Code; 44] = [
     &article::BODY_CHANGED,
     &article::EMPTY,
     &article::NO_DATE,
@@ -143,10 +145,9 @@ pub static ALL: [&Code; 41] = [
     &article::NO_TITLE,
     &article::ORIGINAL_CHANGED,
     &article::ORPHAN_ANNOTATIONS,
-    &article::TOO_DEEP,
     &claim::BAD_NUMBER,
     &claim::BAD_TIME,
-    &claim::EMPTY_STANCE,
+    &claim::DENIES_WITHOUT_STANCE,
     &claim::LONE_EVENT,
     &claim::UNCLAIMED_EVENT,
     &date::UNRESOLVED,
@@ -175,6 +176,10 @@ pub static ALL: [&Code; 41] = [
     &file::WRONG_VALUE,
     &file::BROKEN_LINK,
     &file::UNSAFE_LINK,
+    &file::EXTRA_CELLS,
+    &file::TOO_DEEP,
     &claim::QUOTE_AMBIGUOUS,
     &claim::QUOTE_LOST,
+    &file::SAME_ADDRESS,
+    &file::TEMPLATE,
 ];

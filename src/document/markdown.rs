@@ -1,5 +1,6 @@
 //! Markdown into a [`Document`], by pulldown-cmark.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
@@ -14,6 +15,7 @@ use super::Alignment;
 use super::Block;
 use super::BlockKind;
 use super::Document;
+use super::Excess;
 use super::Mark;
 use super::MarkKind;
 use crate::prose::Prose;
@@ -63,6 +65,7 @@ fn parse(text: &str, source: &Source, base: Base, flavour: Flavour) -> Document 
         options |= Options::ENABLE_WIKILINKS;
     }
     let mut builder = Builder {
+        text,
         base,
         prose: Prose::new(source.id),
         marks: Vec::new(),
@@ -70,11 +73,43 @@ fn parse(text: &str, source: &Source, base: Base, flavour: Flavour) -> Document 
         leaf: None,
         open_marks: Vec::new(),
         closed: 0,
+        cell_end: 0,
+        excesses: Vec::new(),
     };
+    let mut idle = if flavour == Flavour::Evidence { idle_definitions(text, options) } else { Vec::new() };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        if builder.is_between_blocks() {
+            while idle.last().is_some_and(|definition| definition.start < range.start) {
+                idle.pop().into_iter().for_each(|definition| builder.line(definition));
+            }
+        }
         builder.event(event, range);
     }
+    idle.into_iter().rev().for_each(|definition| builder.line(definition));
     builder.finish()
+}
+
+/// The definitions of links (`[x]: address`) that no link of the text uses, the last first. In a source such a line is
+/// more likely its own words ("[Update]: closed") than markup, and the parser would pass over it.
+fn idle_definitions(text: &str, options: Options) -> Vec<Range<usize>> {
+    if !text.contains("]:") {
+        return Vec::new();
+    }
+    let definitions = Parser::new_ext(text, options);
+    let definitions = definitions.reference_definitions();
+    let used: BTreeSet<usize> = Parser::new_ext(text, options)
+        .filter_map(|event| match event {
+            Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => Some(definitions.get(&id)?.span.start),
+            _ => None,
+        })
+        .collect();
+    let mut idle: Vec<Range<usize>> = definitions
+        .iter()
+        .map(|(_, definition)| definition.span.clone())
+        .filter(|definition| !used.contains(&definition.start))
+        .collect();
+    idle.sort_by_key(|definition| std::cmp::Reverse(definition.start));
+    idle
 }
 
 /// A container whose blocks are being collected.
@@ -96,7 +131,8 @@ struct OpenMark {
     html_tag: Option<&'static str>,
 }
 
-struct Builder {
+struct Builder<'a> {
+    text: &'a str,
     base: Base,
     prose: Prose,
     marks: Vec<Mark>,
@@ -104,13 +140,16 @@ struct Builder {
     leaf: Option<(usize, BlockKind)>,
     open_marks: Vec<OpenMark>,
     closed: usize,
+    /// Where the last cell of a table ended.
+    cell_end: usize,
+    excesses: Vec<(TextRange, Excess)>,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, range),
             Event::Text(text) => self.push(&text, range, self.closed == 0),
             Event::Code(code) => {
                 let start = self.begin_inline();
@@ -143,6 +182,19 @@ impl Builder {
             Event::InlineMath(text) | Event::DisplayMath(text) => self.push(&text, range, false),
             Event::TaskListMarker(_) => {}
         }
+    }
+
+    /// Whether nothing is open, so that a block may be put in.
+    fn is_between_blocks(&self) -> bool {
+        self.frames.len() == 1 && self.leaf.is_none()
+    }
+
+    /// A stretch of the text as a paragraph of its own, as it is written.
+    fn line(&mut self, range: Range<usize>) {
+        let words = self.text[range.clone()].trim_end();
+        self.start_leaf(BlockKind::Paragraph);
+        self.push(words, range.start..range.start + words.len(), true);
+        self.end_leaf();
     }
 
     fn here(&self) -> usize {
@@ -231,14 +283,18 @@ impl Builder {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::Paragraph | TagEnd::HtmlBlock | TagEnd::Heading(_) => self.end_leaf(),
             TagEnd::CodeBlock => {
                 self.closed -= 1;
                 self.end_leaf();
             }
-            TagEnd::TableCell => self.end_cell(),
+            TagEnd::TableCell => {
+                self.end_cell();
+                self.cell_end = range.end;
+            }
+            TagEnd::TableRow => self.further_cells(self.cell_end..range.end),
             TagEnd::BlockQuote(_) => self.end_frame(|frame| BlockKind::Quote(frame.blocks)),
             TagEnd::Item => {
                 self.end_leaf();
@@ -297,6 +353,36 @@ impl Builder {
         self.prose.break_block();
     }
 
+    /// Cells of a row beyond the columns of its table. The parser passes over them, but their words are evidence:
+    /// they become cells all the same, as they are written.
+    fn further_cells(&mut self, rest: Range<usize>) {
+        let row = &self.text[rest.clone()];
+        let mut cells = between_bars(row);
+        while cells.last().is_some_and(|cell| row[cell.clone()].trim().is_empty()) {
+            cells.pop();
+        }
+        let start = self.here();
+        let mut end = start;
+        for cell in cells.into_iter().skip(1) {
+            let written = &row[cell.clone()];
+            let mut offset = rest.start + cell.start + (written.len() - written.trim_start().len());
+            self.start_leaf(BlockKind::Paragraph);
+            for (index, words) in written.trim().split("\\|").enumerate() {
+                if index > 0 {
+                    self.push("|", offset..offset + 2, true);
+                    offset += 2;
+                }
+                self.push(words, offset..offset + words.len(), true);
+                offset += words.len();
+            }
+            end = self.here();
+            self.end_cell();
+        }
+        if start < end {
+            self.excesses.push((TextRange::new(start, end), Excess::Cells));
+        }
+    }
+
     fn start_frame(&mut self) {
         self.end_leaf();
         self.frames.push(Frame { start: self.here(), ..Frame::default() });
@@ -306,6 +392,11 @@ impl Builder {
         self.end_leaf();
         let Some(frame) = self.frames.pop() else { return };
         if self.frames.len() > DEEPEST {
+            if self.frames.len() == DEEPEST + 1
+                && let Some(first) = frame.blocks.iter().chain(frame.items.iter().flatten()).next()
+            {
+                self.excesses.push((first.range, Excess::Depth));
+            }
             let flat = frame.blocks.into_iter().chain(frame.items.into_iter().flatten());
             self.frame().blocks.extend(flat.collect::<Vec<_>>());
             return;
@@ -373,8 +464,20 @@ impl Builder {
         self.frames.iter_mut().for_each(|frame| clip(&mut frame.blocks, end));
         self.marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
         let blocks = self.frames.pop().map(|frame| frame.blocks).unwrap_or_default();
-        Document { prose: self.prose, blocks, marks: self.marks }
+        Document { prose: self.prose, blocks, marks: self.marks, excesses: self.excesses }
     }
+}
+
+/// The stretches between the bars of a row; a bar behind a backslash parts nothing.
+fn between_bars(row: &str) -> Vec<Range<usize>> {
+    let bars = row.match_indices('|').map(|(bar, _)| bar).filter(|bar| !row[..*bar].ends_with('\\'));
+    let mut start = 0;
+    let mut cells = Vec::new();
+    for bar in bars.chain([row.len()]) {
+        cells.push(start..bar);
+        start = bar + 1;
+    }
+    cells
 }
 
 /// Ends all blocks where the text ends.

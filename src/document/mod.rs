@@ -17,6 +17,7 @@ pub use tree::Anchors;
 pub use tree::Block;
 pub use tree::BlockKind;
 pub use tree::Document;
+pub use tree::Excess;
 pub use tree::Mark;
 pub use tree::MarkKind;
 pub use tree::is_single_paragraph;

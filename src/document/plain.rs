@@ -36,7 +36,7 @@ pub fn parse_plain(source: &Source, start: usize) -> Document {
     }
     end_paragraph(&mut prose, &mut blocks, &mut paragraph);
     prose.finish();
-    Document { prose, blocks, marks }
+    Document { prose, blocks, marks, excesses: Vec::new() }
 }
 
 fn end_paragraph(prose: &mut Prose, blocks: &mut Vec<Block>, paragraph: &mut Option<usize>) {

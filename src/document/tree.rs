@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::id::slug;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::prose::Prose;
 use crate::prose::TextRange;
+use crate::source::SourceId;
 
 /// A text as a reader meets it.
 #[derive(Clone, Debug)]
@@ -15,6 +18,17 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Inline marks, sorted by start, the longer first; marks of one text are nested, never crossing.
     pub marks: Vec<Mark>,
+    /// What of its markup went beyond its bounds, in order.
+    pub excesses: Vec<(TextRange, Excess)>,
+}
+
+/// How markup goes beyond its bounds. None of its words are lost by that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Excess {
+    /// Blocks nested deeper than is shown; they are laid flat.
+    Depth,
+    /// Cells of a row for which the table has no columns; the row is longer than the others.
+    Cells,
 }
 
 /// A block of text.
@@ -41,7 +55,7 @@ pub enum BlockKind {
     Quote(Vec<Block>),
     /// A list, numbered from a number or not.
     List(Option<u64>, Vec<Vec<Block>>),
-    /// A table: how its columns stand, and its rows of cells, the first being the heading.
+    /// A table: how its columns stand, and its rows of cells, the first being the heading. A row may be longer.
     Table(Vec<Alignment>, Vec<Vec<TextRange>>),
     /// A footnote and its label.
     Footnote(String, Vec<Block>),
@@ -100,6 +114,11 @@ pub enum MarkKind {
 }
 
 impl Document {
+    /// A text without a word, of a file.
+    pub fn empty(source: SourceId) -> Document {
+        Document { prose: Prose::new(source), blocks: Vec::new(), marks: Vec::new(), excesses: Vec::new() }
+    }
+
     /// The marks that begin in a stretch.
     pub fn marks_in(&self, range: TextRange) -> &[Mark] {
         let first = self.marks.partition_point(|mark| mark.range.start < range.start);
@@ -126,7 +145,7 @@ impl Document {
         let mut anchors = Anchors::default();
         let mut ids = BTreeMap::new();
         visit_headings(&self.blocks, &mut |block| {
-            let id = anchors.free(format!("h-{}", slug(self.prose.words(block.range))));
+            let id = anchors.free(format!("h-{}", heading_words(self.prose.words(block.range))));
             ids.insert(block.range.start, id);
         });
         ids
@@ -138,6 +157,23 @@ impl Document {
         visit_paragraphs(&self.blocks, &mut |block| starts.push(block.range.start));
         starts
     }
+}
+
+/// The words of a heading as a name for its place: letters and digits of any script, lower-case, with hyphens between.
+fn heading_words(heading: &str) -> String {
+    /// Characters of a name at most; more would only make a long address.
+    const LONGEST: usize = 80;
+    let mut name = String::new();
+    for c in heading.nfc().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() || (is_combining_mark(c) && !name.is_empty()) {
+            name.push(c);
+        } else if !matches!(c, '\'' | '’' | 'ʿ' | 'ʾ' | '`' | '.') && !name.ends_with('-') && !name.is_empty() {
+            name.push('-');
+        }
+    }
+    let name: String = name.chars().take(LONGEST).collect();
+    let name = name.trim_end_matches('-');
+    if name.is_empty() { "untitled".into() } else { name.into() }
 }
 
 /// Names of places on a page, each given once.
@@ -199,4 +235,27 @@ fn visit_paragraphs(blocks: &[Block], visit: &mut dyn FnMut(&Block)) {
 /// Whether an item of a list is one paragraph, which then carries no number of its own.
 pub fn is_single_paragraph(item: &[Block]) -> bool {
     matches!(item, [Block { kind: BlockKind::Paragraph, .. }])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_keep_their_own_letters() {
+        for (heading, name) in [
+            ("The storm", "the-storm"),
+            ("Who's who, in 2016?", "whos-who-in-2016"),
+            ("Erdo\u{11f}an \u{2013} Erdog\u{306}an", "erdo\u{11f}an-erdo\u{11f}an"),
+            ("Дом №\u{a0}7", "дом-7"),
+            ("سوق المدينة", "سوق-المدينة"),
+            ("हिन्दी", "हिन्दी"),
+            ("橋の話", "橋の話"),
+            ("STRASSE ΟΔΟΣ İ", "strasse-οδοσ-i\u{307}"),
+            ("…", "untitled"),
+            ("", "untitled"),
+        ] {
+            assert_eq!(heading_words(heading), name, "{heading}");
+        }
+    }
 }

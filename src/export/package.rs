@@ -11,6 +11,7 @@ use super::table::Kind;
 use super::table::Table;
 use super::tables::TABLES;
 use crate::archive::Archive;
+use crate::config;
 use crate::id::slug;
 use crate::output::Body;
 
@@ -47,7 +48,19 @@ struct Package<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     rights: &'a str,
     glossator_schema: u32,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    own_fields: Vec<OwnField<'a>>,
     resources: Vec<Resource>,
+}
+
+/// A key of the editor's own, which the column `fields` may hold.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct OwnField<'a> {
+    name: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rdf_type: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -113,8 +126,16 @@ impl<'a> Package<'a> {
             contributors: config.editors.iter().map(|editor| Contributor { title: editor, role: "author" }).collect(),
             rights: &config.rights,
             glossator_schema: SCHEMA,
+            own_fields: config.fields.iter().map(OwnField::of).collect(),
             resources: TABLES.iter().flat_map(|table| [csv_resource(table), json_resource(table)]).collect(),
         }
+    }
+}
+
+impl<'a> OwnField<'a> {
+    fn of(field: &'a config::Field) -> OwnField<'a> {
+        let rdf_type = field.dublin_core.map(|element| format!("http://purl.org/dc/elements/1.1/{element}"));
+        OwnField { name: &field.name, title: &field.label, rdf_type }
     }
 }
 

@@ -9,7 +9,10 @@ use rustc_hash::FxHashSet;
 use super::lexicon::Bond;
 use super::lexicon::Lexicon;
 use super::lexicon::Sense;
+use super::matcher::Alone;
 use super::matcher::Candidate;
+use super::matcher::Found;
+use super::matcher::Others;
 use super::matcher::Reading;
 use super::matcher::Settled;
 use super::name_tree::NameTree;
@@ -78,14 +81,31 @@ impl Lexicon {
         article_date: Option<&When>,
     ) -> (Vec<Mention>, Vec<Problem>) {
         let mut rulings = Rulings::new(self, prose, rules);
-        let candidates = self.find(&self.names, &self.senses, prose, &rulings.settled);
+        let found = self.find(&self.names, &self.senses, prose, &rulings.settled);
+        let Found { candidates, others } = found;
         rulings.drop_hidden(&candidates);
         let mut mentions: Vec<Mention> = rulings.mentions();
         let mut problems = rulings.unused(self, prose, rules);
-        let choice = Choice { lexicon: self, prose, article_date };
+        let choice = Choice { lexicon: self, prose, article_date, others };
         choice.settle(&candidates, &mut mentions, &mut problems);
         mentions.sort_by_key(|mention| mention.range);
         (mentions, problems)
+    }
+
+    /// For each mention the entries that its words may name, in the order of the glossary; the one it names is among them.
+    pub fn bearers(&self, prose: &Prose, mentions: &[Mention], article_date: Option<&When>) -> Vec<Vec<u32>> {
+        let Found { candidates, others } = self.find(&self.names, &self.senses, prose, &[]);
+        let choice = Choice { lexicon: self, prose, article_date, others };
+        let bearers = |mention: &Mention| {
+            let place = candidates.binary_search_by_key(&mention.range, |candidate| candidate.range);
+            let readings = place.map(|place| choice.linking(&candidates[place])).unwrap_or_default();
+            let mut bearers = entries(&readings);
+            if let Err(place) = bearers.binary_search(&mention.entry) {
+                bearers.insert(place, mention.entry);
+            }
+            bearers
+        };
+        mentions.iter().map(bearers).collect()
     }
 }
 
@@ -112,7 +132,7 @@ impl Rulings {
         let firm: Vec<Settled> = ruled.iter().map(|(settled, ..)| *settled).collect();
         let (tree, senses) = ruled_names(lexicon, rules);
         if !senses.is_empty() {
-            for candidate in lexicon.find(&tree, &senses, prose, &firm) {
+            for candidate in lexicon.find(&tree, &senses, prose, &firm).candidates {
                 // A sense of this tree is a rule by its number; the last word of an editor about a name counts.
                 let rule = candidate.readings.iter().map(|reading| reading.sense as usize).max().expect("one at least");
                 let rule = senses[rule].entry as usize;
@@ -203,6 +223,8 @@ struct Choice<'a> {
     lexicon: &'a Lexicon,
     prose: &'a Prose,
     article_date: Option<&'a When>,
+    /// Entries whose surname means something else in the article as well.
+    others: Others,
 }
 
 impl Choice<'_> {
@@ -231,30 +253,57 @@ impl Choice<'_> {
                 .collect();
             let open = entries(&in_question);
             let by_other_name: Vec<u32> = open.iter().filter(|entry| evident.contains(entry)).copied().collect();
-            // A name as the editor wrote it is meant before a variant of another one.
-            let as_written: Vec<Reading> =
-                in_question.iter().filter(|reading| self.is_written(reading)).copied().collect();
-            let as_written = if by_other_name.is_empty() { entries(&as_written) } else { Vec::new() };
-            match (open.as_slice(), by_other_name.as_slice(), as_written.as_slice()) {
-                ([entry], ..) | (_, [entry], _) | (.., [entry]) => {
+            // A name as the editor wrote it is meant before a variant of another one, and of those what it is the main
+            // name of before what it is another name of.
+            let of = |is_such: &dyn Fn(&Reading) -> bool| -> Vec<u32> {
+                entries(&in_question.iter().filter(|reading| is_such(reading)).copied().collect::<Vec<_>>())
+            };
+            let as_written = of(&|reading| self.is_written(reading));
+            let main = if by_other_name.is_empty() { of(&|reading| self.sense(reading).main) } else { Vec::new() };
+            match (open.as_slice(), by_other_name.as_slice(), as_written.as_slice(), main.as_slice()) {
+                ([entry], ..) | (_, [entry], ..) | (_, _, [entry], _) | (.., [entry]) => {
                     self.mark(candidate, &in_question, *entry, &mut present, mentions);
                 }
                 _ => self.report(candidate, &open, &mut reported, problems),
             }
         }
+        // A title or a name that nobody else bears introduces an entry; after that its surname goes without saying.
+        let mut introduced = FxHashSet::default();
+        let mut unclear = Vec::new();
         for (candidate, readings) in short {
             let in_question: Vec<Reading> =
                 readings.iter().filter(|reading| present.contains(&reading.entry)).copied().collect();
-            let open = entries(&in_question);
-            match open.as_slice() {
-                [] => {
-                    if let Some(alone) = readings.iter().find(|reading| reading.alone) {
-                        mentions.push(Mention { range: candidate.range, entry: alone.entry, how: By::Short });
-                    }
+            let alone = readings.iter().find(|reading| self.links_alone(reading));
+            match (entries(&in_question).as_slice(), alone) {
+                ([], Some(alone)) => {
+                    introduced.insert(alone.entry);
+                    mentions.push(Mention { range: candidate.range, entry: alone.entry, how: By::Short });
                 }
-                [entry] => mentions.push(Mention { range: candidate.range, entry: *entry, how: By::Short }),
-                _ => self.report(candidate, &open, &mut reported, problems),
+                ([], None) => unclear.push((candidate, readings)),
+                ([entry], _) => mentions.push(Mention { range: candidate.range, entry: *entry, how: By::Short }),
+                (open, _) => self.report(candidate, open, &mut reported, problems),
             }
+        }
+        for (candidate, readings) in unclear {
+            let in_question: Vec<Reading> =
+                readings.iter().filter(|reading| introduced.contains(&reading.entry)).copied().collect();
+            match entries(&in_question).as_slice() {
+                [] => {}
+                [entry] => mentions.push(Mention { range: candidate.range, entry: *entry, how: By::Short }),
+                open => self.report(candidate, open, &mut reported, problems),
+            }
+        }
+    }
+
+    /// Whether a short form links without a fuller name: not where somebody else in the article bears it, unless the
+    /// office tells who is meant; nor by itself where it is also a word.
+    fn links_alone(&self, reading: &Reading) -> bool {
+        let elsewhere = self.others.names.contains(&reading.entry);
+        match reading.alone {
+            Alone::No => false,
+            Alone::Surname => !elsewhere && !self.others.words.contains(&reading.entry),
+            Alone::Title => !elsewhere,
+            Alone::Office => true,
         }
     }
 
@@ -269,7 +318,7 @@ impl Choice<'_> {
     }
 
     fn is_in_time(&self, reading: &Reading) -> bool {
-        let sense = &self.lexicon.senses[reading.sense as usize];
+        let sense = self.sense(reading);
         let Some(date) = self.article_date else { return true };
         let too_early = sense.from.as_ref().is_some_and(|from| is_before(date, from));
         let too_late = sense.to.as_ref().is_some_and(|to| is_before(to, date));
@@ -277,7 +326,11 @@ impl Choice<'_> {
     }
 
     fn is_written(&self, reading: &Reading) -> bool {
-        is_full(reading) && !self.lexicon.senses[reading.sense as usize].derived
+        is_full(reading) && !self.sense(reading).derived
+    }
+
+    fn sense(&self, reading: &Reading) -> &Sense {
+        &self.lexicon.senses[reading.sense as usize]
     }
 
     fn mark(

@@ -4,8 +4,10 @@
 //! beginning of a sentence tells nothing, and neither do capitals where everything is in capitals.
 
 use super::lexicon::Lists;
+use super::lexicon::Office;
 use super::spelling::is_capitalised;
 use super::spelling::is_capitals;
+use super::words::APOSTROPHE;
 use super::words::Letters;
 use super::words::Phrase;
 use super::words::SPACE;
@@ -19,6 +21,9 @@ pub(super) struct Context<'a> {
     pub letters: &'a Letters,
     pub lists: &'a Lists,
 }
+
+/// How many words a title may have: "Under Secretary of State for Political Affairs".
+const LONGEST_OFFICE: usize = 8;
 
 /// How many words on each side tell whether everything is in capitals.
 const FARTHEST: usize = 40;
@@ -68,21 +73,79 @@ impl Context<'_> {
         let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
         match self.gap_after(index) {
             "." => {
-                // "J.Smith", and a space forgotten after a sentence; but not "U.S.A" and "iran.ir".
+                // "J.Smith", and a space forgotten after a sentence or before the number of a note; but not "U.S.A",
+                // "iran.ir" and "3.5".
                 let initial = is_single(word) && !is_single(next);
-                let sentence = word.chars().next_back().is_some_and(char::is_lowercase);
-                is_capitalised(next) && (initial || sentence && !is_single(word))
+                let small = |word: &str| word.chars().next_back().is_some_and(|c| c.is_lowercase());
+                let sentence = small(word) || number(word) || word.chars().nth(2).is_some() && small(next);
+                let note = is_capitalised(word) && small(word) && next.starts_with(|c: char| c.is_ascii_digit());
+                note || is_capitalised(next) && (initial || sentence && !is_single(word))
             }
             "," | ":" => !(number(word) && number(next)),
             "@" => false,
-            gap if is_apostrophe(gap) => is_elision(word),
+            // "dela France" and "del'Allemagne" on a scanned page
+            gap if is_apostrophe(gap) => {
+                is_elision(word) || word.starts_with(char::is_lowercase) && next.starts_with(char::is_uppercase)
+            }
             _ => true,
         }
     }
 
-    /// Whether a title stands right before the word.
-    pub fn follows_title(&self, index: usize) -> bool {
-        index > 0 && self.phrase().joint(index) == SPACE && self.lists.titles.contains(&self.words[index - 1].key)
+    /// Whether a word is the rest of one that the end of a line broke; ¬ stands there on scanned pages.
+    pub fn is_second_half(&self, index: usize) -> bool {
+        matches!(self.gap_before(index).strip_prefix('¬'), Some("\n" | "\r\n" | " "))
+    }
+
+    /// Whether a name is that of a street: "12, rue de Rome", "avenue de la République". No such place is meant.
+    pub fn is_in_street(&self, first: usize) -> bool {
+        let mut at = first;
+        while at > 0 && first - at < 3 && matches!(self.phrase().joint(at), SPACE | APOSTROPHE) {
+            at -= 1;
+            if !matches!(self.word(at), "de" | "du" | "des" | "la" | "l" | "d") {
+                return self.lists.streets.contains(&self.words[at].key);
+            }
+        }
+        false
+    }
+
+    /// Whether a name of one letter is something else here: an initial, a label ("(C)", "Annex C"), the beginning of a
+    /// designation ("C-130").
+    pub fn is_mere_letter(&self, first: usize, last: usize) -> bool {
+        if first < last || !is_single(self.word(last)) {
+            return false;
+        }
+        let gap = self.gap_after(last);
+        let numbered = is_dash(gap) && self.word(last + 1).starts_with(|c: char| c.is_ascii_digit());
+        let counts = first > 0 && self.phrase().joint(first) == SPACE && is_capitalised(self.word(first - 1));
+        numbered || counts || gap.starts_with(['.', ')'])
+    }
+
+    /// The title before the word, with or without what the office is about: "President", "Secretary of State".
+    pub fn title_before(&self, index: usize) -> Option<usize> {
+        let is_title = |at: usize| self.lists.titles.contains(&self.words[at].key);
+        let farthest = index.saturating_sub(LONGEST_OFFICE);
+        let mut at = index;
+        while at > farthest && self.phrase().joint(at) == SPACE {
+            at -= 1;
+            // "Secretary-designate Vance", "President-elect Carter"
+            if at > farthest && is_dash(self.gap_before(at)) && is_awaited(self.word(at)) {
+                at -= 1;
+            }
+            let about = self.lists.departments.contains(&self.words[at].key);
+            let links = at + 1 < index && matches!(self.word(at), "of" | "for" | "the" | "and");
+            if is_title(at) && (at + 1 == index || !about || is_awaited(self.word(index - 1))) {
+                return Some(at);
+            }
+            if !about && !links {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The office of the title at a place.
+    pub fn office(&self, title: usize) -> Option<Office> {
+        self.lists.office(self.words, title)
     }
 
     /// Whether the word begins a sentence, so that its capital says nothing.
@@ -103,13 +166,8 @@ impl Context<'_> {
         self.text[self.words[index].end as usize..].starts_with(':')
     }
 
-    /// Whether the words around a surname make it part of somebody else's name: "Amy Carter", "B. Carter", "Carter
-    /// Page".
-    pub fn belongs_to_another(&self, first: usize, last: usize) -> bool {
-        self.follows_another_name(first) || self.precedes_another_name(first, last)
-    }
-
-    fn follows_another_name(&self, first: usize) -> bool {
+    /// Whether the words before a surname make it part of somebody else's name: "Amy Carter", "B. Carter".
+    pub fn follows_another_name(&self, first: usize) -> bool {
         let mut first = first;
         while first > 0 && self.is_joined_particle(first - 1) {
             first -= 1;
@@ -128,10 +186,23 @@ impl Context<'_> {
         if self.gap_before(first).contains('.') {
             return is_single(before) && is_capitals(before);
         }
-        is_capitalised(before) && !self.says_nothing(first - 1) && !self.follows_title(first)
+        is_capitalised(before)
+            && !self.says_nothing(first - 1)
+            && !self.is_acronym_before(first)
+            && self.title_before(first).is_none()
     }
 
-    fn precedes_another_name(&self, first: usize, last: usize) -> bool {
+    /// Whether a word is preceded by an acronym, which is no given name: "UNSG Waldheim".
+    pub fn is_acronym_before(&self, index: usize) -> bool {
+        if index == 0 || self.phrase().joint(index) != SPACE {
+            return false;
+        }
+        let before = self.word(index - 1);
+        before.chars().nth(2).is_some() && is_capitals(before) && !is_capitals(self.word(index))
+    }
+
+    /// Whether the word after a surname makes it a given name, or part of a longer name: "Carter Page".
+    pub fn precedes_another_name(&self, first: usize, last: usize) -> bool {
         let gap = self.gap_after(last);
         if gap.is_empty() || !gap.trim().is_empty() || self.phrase().joint(last + 1) != SPACE {
             return false;
@@ -142,7 +213,54 @@ impl Context<'_> {
         }
         let numeral = next.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
         let shouted = is_capitals(next) || (first..=last).all(|index| is_capitals(self.word(index)));
-        numeral || (is_capitalised(next) && !shouted && !self.says_nothing(last + 1))
+        let deed = self.lists.deeds.contains(&self.words[last + 1].key);
+        // "the Haig-Davos Exchange": two surnames share what follows.
+        let paired = first > 0 && is_dash(self.gap_before(first)) && is_capitalised(self.word(first - 1));
+        numeral || (is_capitalised(next) && !shouted && !deed && !paired && !self.says_nothing(last + 1))
+    }
+
+    /// Whether an article stands before a word, which is then no name unless its deeds follow: "the Lord has shown us".
+    pub fn follows_article(&self, index: usize) -> bool {
+        let article = index > 0
+            && self.phrase().joint(index) == SPACE
+            && matches!(self.word(index - 1), "the" | "The" | "a" | "A" | "an" | "An");
+        let next = self.words.get(index + 1).filter(|_| self.phrase().joint(index + 1) == SPACE);
+        article && !next.is_some_and(|next| self.lists.deeds.contains(&next.key))
+    }
+
+    /// The capitalised words that hyphens join to a word, before and after it.
+    pub fn partners(&self, index: usize) -> [Option<usize>; 2] {
+        let before = (index > 0 && is_dash(self.gap_before(index))).then(|| index - 1);
+        let after = is_dash(self.gap_after(index)).then_some(index + 1);
+        [before, after].map(|partner| partner.filter(|partner| is_capitalised(self.word(*partner))))
+    }
+
+    /// Whether a capitalised word tells that what stands before it is no surname: "Carter Page", "Carter Motors". An
+    /// institution ("the Carter Library") or a headline does not.
+    pub fn is_telling_name(&self, index: usize) -> bool {
+        let key = &self.words[index].key;
+        let says_little = [&self.lists.institutions, &self.lists.titles, &self.lists.departments];
+        !says_little.iter().any(|list| list.contains(key)) && !self.is_in_title_case(index)
+    }
+
+    /// Whether the word after a surname is what its bearer governs: "the Carter Administration".
+    pub fn is_governing(&self, last: usize) -> bool {
+        let next = self.words.get(last + 1).filter(|_| self.phrase().joint(last + 1) == SPACE);
+        next.is_some_and(|next| self.lists.governments.contains(&next.key))
+    }
+
+    /// The word that makes a surname somebody else's, if it stands before it: the given name "Amy" in "Amy Carter". The
+    /// word that begins a sentence has its capital from there, and may be no name.
+    pub fn other_given_name(&self, first: usize) -> Option<&str> {
+        let given = self.phrase().joint(first) == SPACE && self.follows_another_name(first);
+        let place = first > 1 && matches!(self.word(first - 2), "in" | "In" | "at" | "At");
+        // Of "Frank C. Clark" the first name tells more.
+        let middle = first > 1
+            && is_single(self.word(first - 1))
+            && is_capitalised(self.word(first - 2))
+            && self.phrase().joint(first - 1) == SPACE;
+        let index = if middle { first - 2 } else { first.saturating_sub(1) };
+        (given && !place && !self.begins_sentence(first - 1)).then(|| self.word(index))
     }
 
     /// Whether a capital of this word is no sign of a name.
@@ -155,6 +273,23 @@ impl Context<'_> {
         let gap = self.gap_after(index);
         let tied = gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–'));
         !gap.is_empty() && tied && self.lists.nobiliary.contains(&self.words[index].key)
+    }
+
+    /// Whether the words around a word are capitalised like it, so that its capital says nothing: a headline in title
+    /// case. Small words are not.
+    pub fn is_in_title_case(&self, index: usize) -> bool {
+        let ends = |gap: &str| gap.contains(['\n', '.', ',', ';', ':', '(', ')', '!', '?']);
+        let mut first = index;
+        while first > 0 && index - first < FARTHEST && !ends(self.gap_before(first)) {
+            first -= 1;
+        }
+        let mut last = index;
+        while last + 1 < self.words.len() && last - index < FARTHEST && !ends(self.gap_after(last)) {
+            last += 1;
+        }
+        let weighs = |at: &usize| *at != index && self.word(*at).len() > 3 && !self.says_nothing(*at);
+        let mut weighty = (first..=last).filter(weighs).peekable();
+        weighty.peek().is_some() && weighty.all(|at| is_capitalised(self.word(at)))
     }
 
     /// Whether one capital word is a word like any other in a line where everything is in capitals, so that WHO may
@@ -184,6 +319,14 @@ impl Context<'_> {
 
 fn is_single(word: &str) -> bool {
     word.chars().nth(1).is_none()
+}
+
+fn is_awaited(word: &str) -> bool {
+    matches!(word, "designate" | "elect" | "Designate" | "Elect")
+}
+
+fn is_dash(gap: &str) -> bool {
+    is_single(gap) && gap.chars().all(|c| crate::fold::fold_punctuation(c) == '-') && !gap.is_empty()
 }
 
 fn is_apostrophe(gap: &str) -> bool {

@@ -80,6 +80,8 @@ pub struct Location {
     pub precision: String,
     /// Whether the published coordinates are rounded.
     pub obscured: bool,
+    /// Whether they are not published at all: what could not be read of the entry may have said so.
+    pub withheld: bool,
 }
 
 /// One way to call an entry.

@@ -1,7 +1,9 @@
 //! The lexicon: all names of a glossary made ready to be found, built once per archive.
 
+use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 
+use super::entry::Class;
 use super::entry::Entry;
 use super::entry::Name;
 use super::entry::NameRole;
@@ -9,25 +11,21 @@ use super::name_tree::NameTree;
 use super::name_tree::Node;
 use super::spelling::Wild;
 use super::spelling::is_capitalised;
+use super::spelling::is_capitals;
 use super::spelling::written;
 use super::variants::PersonalName;
 use super::variants::Variant;
 use super::variants::WILD;
+use super::variants::acronym;
+use super::variants::before_rank;
+use super::variants::without_form;
 use super::variants::without_number;
+use super::variants::without_prefix;
 use super::words::Letters;
 use super::words::Phrase;
 use super::words::Word;
+use crate::config::ShortNames;
 use crate::temporal::When;
-
-/// Where short forms link, `short_names` in `archive.toml`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ShortNames {
-    /// Beside a full name, or after a title ("President Carter") when one entry alone bears them.
-    #[default]
-    Title,
-    /// Wherever one entry alone bears them; for letters and cables.
-    Unique,
-}
 
 /// All names of a glossary, ready to be found in any number of texts.
 #[derive(Clone, Debug)]
@@ -36,6 +34,8 @@ pub struct Lexicon {
     pub(super) senses: Vec<Sense>,
     /// Id and name of each entry, for messages.
     pub(super) entries: Vec<(String, String)>,
+    /// The offices of each entry by its role and summary, if it has one of these; only people have any.
+    pub(super) offices: Vec<Option<Box<[Office]>>>,
     pub(super) short_names: ShortNames,
     pub(super) letters: Letters,
     pub(super) lists: Lists,
@@ -74,8 +74,19 @@ pub(super) struct Sense {
     pub person: bool,
     /// Whether it was derived from another name.
     pub derived: bool,
+    /// Whether it is the name by which the entry is shown.
+    pub main: bool,
     pub from: Option<When>,
     pub to: Option<When>,
+}
+
+/// An office by which a person is addressed: "Secretary Brown", "Vice President Brown".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Office {
+    /// The key of the title, the same for all its spellings.
+    pub title: u64,
+    /// Whether its holder is somebody's deputy or assistant.
+    pub deputy: bool,
 }
 
 /// What stands after the last word of a name.
@@ -83,8 +94,8 @@ pub(super) struct Sense {
 pub(super) enum Tail {
     /// Nothing that counts.
     Nothing,
-    /// A full stop, which belongs to the name where the text has it.
-    Stop,
+    /// A full stop or a closing bracket or quotation mark, which belongs to the name where the text has it.
+    Mark(char),
     /// Signs without which it is not the name: "C++".
     Signs(Box<str>),
 }
@@ -93,6 +104,26 @@ pub(super) enum Tail {
 #[derive(Clone, Debug)]
 pub(super) struct Lists {
     pub titles: FxHashSet<u64>,
+    /// Titles that are offices, each with the key of its office.
+    offices: FxHashMap<u64, u64>,
+    /// The offices whose holders head a government.
+    governing: FxHashSet<u64>,
+    /// Words that make an office that of a deputy.
+    deputies: FxHashSet<u64>,
+    /// Words that name what an office is about: "Secretary of State".
+    pub departments: FxHashSet<u64>,
+    /// What kind of place a name says it is, at its end.
+    pub generics: FxHashSet<u64>,
+    /// Institutions that are called after a person.
+    pub institutions: FxHashSet<u64>,
+    /// What streets are called.
+    pub streets: FxHashSet<u64>,
+    /// What is called after a person: "the Byrd Amendment".
+    pub deeds: FxHashSet<u64>,
+    /// What the head of a government has: "the Carter Administration", "the Thatcher government".
+    pub governments: FxHashSet<u64>,
+    /// Surnames that are also names of countries and cities, or given names.
+    pub homonyms: FxHashSet<u64>,
     pub particles: FxHashSet<u64>,
     /// Particles of surnames.
     pub nobiliary: FxHashSet<u64>,
@@ -102,6 +133,8 @@ pub(super) struct Lists {
     pub openers: FxHashSet<u64>,
     /// Words that are capitalised wherever they stand.
     pub calendar: FxHashSet<u64>,
+    /// Small words that run into a name where spaces are lost.
+    pub small: FxHashSet<u64>,
 }
 
 impl Lexicon {
@@ -109,9 +142,14 @@ impl Lexicon {
     pub fn new(entries: &[Entry], short_names: ShortNames) -> Lexicon {
         let mut lexicon = Lexicon::empty(short_names);
         let mut words = Vec::new();
+        let by_name: FxHashMap<&str, u32> =
+            entries.iter().enumerate().map(|(number, entry)| (entry.name.as_str(), number as u32)).collect();
         for (number, entry) in entries.iter().enumerate() {
             lexicon.entries.push((entry.id.to_string(), entry.name.clone()));
-            let mut adder = Adder::new(&mut lexicon, &mut words, number as u32, entry.is_person());
+            let offices = if entry.is_person() { lexicon.offices_of(entry) } else { None };
+            lexicon.offices.push(offices);
+            let meant = referred_to(entry, &by_name).unwrap_or(number as u32);
+            let mut adder = Adder::new(&mut lexicon, &mut words, meant, entry.is_person());
             for name in &entry.names {
                 adder.add_name(name);
             }
@@ -119,6 +157,7 @@ impl Lexicon {
                 adder.add_variants(entry);
             } else {
                 adder.add_without_article(entry);
+                adder.add_short_names(entry);
             }
         }
         lexicon
@@ -131,13 +170,45 @@ impl Lexicon {
         common.extend(&openers);
         let lists = Lists {
             titles: letters.set(include_str!("lists/titles.txt")),
+            offices: offices(&letters),
+            governing: letters.set("president chancellor minister king queen governor"),
+            deputies: letters.set("vice deputy dep under assistant asst associate"),
+            departments: letters.set(include_str!("lists/departments.txt")),
+            generics: letters.set("river sea ocean lake bay gulf strait canal island islands peninsula mountains valley desert province district county region city"),
+            institutions: letters.set("library center centre university college school institute foundation hospital airport museum memorial material materials prime"),
+            streets: letters.set("rue avenue boulevard boulev bd faubourg calle avenida"),
+            deeds: letters.set(include_str!("lists/deeds.txt")),
+            governments: letters.set("administration government cabinet presidency regime"),
+            homonyms: letters.set(include_str!("lists/homonyms.txt")),
             particles: letters.set(include_str!("lists/particles.txt")),
             nobiliary: letters.set(include_str!("lists/tied.txt")),
             common,
             openers,
             calendar: letters.set(include_str!("lists/calendar.txt")),
+            small: letters.set(include_str!("lists/small_french.txt")),
         };
-        Lexicon { names: NameTree::new(), senses: Vec::new(), entries: Vec::new(), short_names, letters, lists }
+        Lexicon {
+            names: NameTree::new(),
+            senses: Vec::new(),
+            entries: Vec::new(),
+            offices: Vec::new(),
+            short_names,
+            letters,
+            lists,
+        }
+    }
+
+    /// The offices in the words of a person's role and summary.
+    fn offices_of(&self, entry: &Entry) -> Option<Box<[Office]>> {
+        let mut offices = Vec::new();
+        let mut words = Vec::new();
+        for text in [&entry.role, &entry.summary] {
+            words.clear();
+            self.letters.split(text, 0, text.len(), &mut words);
+            offices.extend((0..words.len()).filter_map(|index| self.lists.office(&words, index)));
+        }
+        let is_known = !entry.role.is_empty() || !entry.summary.is_empty();
+        is_known.then(|| offices.into())
     }
 
     /// Makes a name ready that an editor wrote for one article; none if there is nothing in it to match.
@@ -159,22 +230,59 @@ impl Lexicon {
             entry,
             bond,
             written: written(words.iter().map(|word| word.of(text))).into(),
-            tail: Tail::of(&text[last.end as usize..], words.len()),
+            tail: Tail::of(&text[..last.end as usize], &text[last.end as usize..], words.len()),
             any_case: false,
             wild,
             person: false,
             derived: false,
+            main: false,
             from: None,
             to: None,
         })
     }
 }
 
+impl Lists {
+    /// Whether an office makes its holder the head of a government.
+    pub fn governs(&self, office: Office) -> bool {
+        !office.deputy && self.governing.contains(&office.title)
+    }
+
+    /// The office that the title `words[index]` is.
+    pub fn office(&self, words: &[Word], index: usize) -> Option<Office> {
+        let title = *self.offices.get(&words[index].key)?;
+        let deputy = words[index.saturating_sub(3)..index].iter().any(|word| self.deputies.contains(&word.key));
+        Some(Office { title, deputy })
+    }
+}
+
+/// The entry that one of a printed index refers to: "Mohammed, see Muhammad". Its names are names of that.
+fn referred_to(entry: &Entry, by_name: &FxHashMap<&str, u32>) -> Option<u32> {
+    let name = entry.summary.trim_end_matches('.').strip_prefix(['s', 'S'])?.strip_prefix("ee ")?;
+    by_name.get(name.trim()).copied()
+}
+
+/// Each title that is an office with the key of its first spelling.
+fn offices(letters: &Letters) -> FxHashMap<u64, u64> {
+    let spellings = |line: &'static str| {
+        let office = letters.key(line.split(' ').next().expect("a line has a word"));
+        line.split(' ').map(move |title| (letters.key(title), office)).collect::<Vec<_>>()
+    };
+    include_str!("lists/offices.txt").lines().flat_map(spellings).collect()
+}
+
 impl Tail {
-    fn of(rest: &str, words: usize) -> Tail {
+    fn of(name: &str, rest: &str, words: usize) -> Tail {
+        const PAIRS: [(&str, char, char); 5] =
+            [(")", '(', ')'), ("]", '[', ']'), ("\"", '"', '"'), ("”", '“', '”'), ("»", '«', '»')];
+        for (mark, open, close) in PAIRS {
+            if rest.trim() == mark && name.contains(open) && !name.starts_with(open) {
+                return Tail::Mark(close);
+            }
+        }
         match rest.trim().trim_end_matches([')', ']', '"', '\'', '”', '’', '»', ',']) {
             "" | "!" | "?" | ";" | ":" => Tail::Nothing,
-            "." if words > 1 => Tail::Stop,
+            "." if words > 1 => Tail::Mark('.'),
             signs => Tail::Signs(signs.into()),
         }
     }
@@ -233,7 +341,7 @@ impl<'l> Adder<'l> {
             }
         }
         for name in entry.names.iter().filter(is_own) {
-            if let Some(ruler) = without_number(&name.text) {
+            for ruler in [without_number(&name.text), before_rank(&name.text)].into_iter().flatten() {
                 self.add(ruler, bond, Some(name), true);
             }
         }
@@ -253,6 +361,22 @@ impl<'l> Adder<'l> {
         }
     }
 
+    /// What an organisation or ship is called once its name was said.
+    fn add_short_names(&mut self, entry: &Entry) {
+        for name in entry.names.iter().filter(|name| matches!(name.role, NameRole::Main | NameRole::Previous)) {
+            let acronym = if entry.class == Class::Actor { acronym(&name.text) } else { None };
+            for short in [acronym, without_form(&name.text), without_prefix(&name.text)].into_iter().flatten() {
+                // Four letters and more rarely mean another: NCAA, ICRC.
+                let telling = short.chars().count() > 3 && is_capitals(&short);
+                let bond = if telling { Bond::Full } else { Bond::Short };
+                let common = self.lexicon.lists.common.contains(&self.lexicon.letters.key(&short));
+                if !common {
+                    self.add(&short, bond, Some(name), true);
+                }
+            }
+        }
+    }
+
     fn add(&mut self, text: &str, bond: Bond, origin: Option<&Name>, derived: bool) {
         let Some(mut sense) = self.lexicon.sense(self.words, text, self.entry, bond) else { return };
         if let Some(name) = origin {
@@ -260,6 +384,7 @@ impl<'l> Adder<'l> {
         }
         sense.person = self.person;
         sense.derived = derived;
+        sense.main = !derived && origin.is_some_and(|name| name.role == NameRole::Main);
         let name = Phrase { text, words: self.words, letters: &self.lexicon.letters };
         let node = self.lexicon.names.insert(&name, sense.wild);
         // What the editor wrote about a form settles it: a derived one adds nothing to it.

@@ -8,20 +8,25 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
+
 use super::arabic::Stripped;
 use super::arabic::strip_prefixes;
 use super::context::Context;
 use super::lexicon::Bond;
 use super::lexicon::Lexicon;
+use super::lexicon::Office;
 use super::lexicon::Sense;
-use super::lexicon::ShortNames;
 use super::lexicon::Tail;
 use super::name_tree::NameTree;
 use super::name_tree::Node;
+use super::scanned;
+use super::scanned::has_lost_spaces;
 use super::spelling::Spelling;
 use super::spelling::compare;
 use super::spelling::is_capitals;
 use super::words::Word;
+use crate::config::ShortNames;
 use crate::prose::Prose;
 use crate::prose::TextRange;
 
@@ -36,6 +41,19 @@ pub struct Candidate {
     pub(super) surface: Node,
 }
 
+/// By what a short form links where the article has no full name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Alone {
+    /// It does not.
+    No,
+    /// By the archive's setting.
+    Surname,
+    /// By the title before it.
+    Title,
+    /// By an office of the entry: the title before it, or the government behind it.
+    Office,
+}
+
 /// What a name may mean where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reading {
@@ -43,48 +61,62 @@ pub struct Reading {
     pub entry: u32,
     /// How the name belongs to it.
     pub bond: Bond,
-    /// Whether a short form links here even where the article has no full name: after a title, or by the archive's
-    /// setting, when one entry alone bears it.
-    pub alone: bool,
+    /// By what a short form links here even where the article has no full name, when one entry alone bears it.
+    pub alone: Alone,
     pub(super) sense: u32,
 }
 
 impl Lexicon {
     /// The names in a text, the longest at each place; they do not overlap.
     pub fn candidates(&self, prose: &Prose) -> Vec<Candidate> {
-        self.find(&self.names, &self.senses, prose, &[])
+        self.find(&self.names, &self.senses, prose, &[]).candidates
     }
 
     /// All names in a text, also those inside and across others.
     pub fn occurrences(&self, prose: &Prose) -> Vec<Candidate> {
         let mut found = Vec::new();
+        let mut others = Others::default();
         let mut words = Vec::new();
+        let lost_spaces = has_lost_spaces(prose.text());
         for stretch in prose.open_stretches() {
-            let finder = Finder::new(self, &self.names, &self.senses, prose, stretch, &mut words);
+            let finder = Finder::new(self, &self.names, &self.senses, prose, stretch, lost_spaces, &mut words);
             let mut hits = Vec::new();
             for first in 0..finder.context.words.len() {
                 finder.hits(first, &mut hits);
-                found.extend(hits.iter().filter_map(|hit| finder.candidate(first, hit)));
+                found.extend(hits.iter().filter_map(|hit| finder.candidate(first, hit, &mut others)));
             }
         }
         found
     }
 
     /// The names of a tree in a text, the longest at each place, as far as what is settled leaves room for them.
-    pub(super) fn find(
-        &self,
-        names: &NameTree,
-        senses: &[Sense],
-        prose: &Prose,
-        settled: &[Settled],
-    ) -> Vec<Candidate> {
-        let mut found = Vec::new();
+    pub(super) fn find(&self, names: &NameTree, senses: &[Sense], prose: &Prose, settled: &[Settled]) -> Found {
+        let mut found = Found::default();
         let mut words = Vec::new();
+        let lost_spaces = has_lost_spaces(prose.text());
         for stretch in prose.open_stretches() {
-            Finder::new(self, names, senses, prose, stretch, &mut words).select(settled, &mut found);
+            Finder::new(self, names, senses, prose, stretch, lost_spaces, &mut words).select(settled, &mut found);
         }
         found
     }
+}
+
+/// The names in a text.
+#[derive(Default)]
+pub(super) struct Found {
+    /// In order, without overlap.
+    pub candidates: Vec<Candidate>,
+    /// Entries whose surname means somebody or something else in the text as well.
+    pub others: Others,
+}
+
+/// Entries whose surname means something else in a text as well.
+#[derive(Default)]
+pub(super) struct Others {
+    /// Somebody or something else has it in the name: "Amy Carter", "Carter Motors".
+    pub names: FxHashSet<u32>,
+    /// It is also a word, in small letters.
+    pub words: FxHashSet<u32>,
 }
 
 /// A stretch that an editor ruled on.
@@ -120,10 +152,14 @@ impl<'a> Finder<'a> {
         senses: &'a [Sense],
         prose: &'a Prose,
         stretch: TextRange,
+        lost_spaces: bool,
         words: &'a mut Vec<Word>,
     ) -> Finder<'a> {
         words.clear();
         lexicon.letters.split(prose.text(), stretch.start as usize, stretch.end as usize, words);
+        if lost_spaces {
+            scanned::cut(prose.text(), words, &lexicon.letters, names, &lexicon.lists.small);
+        }
         Finder {
             lexicon,
             names,
@@ -132,18 +168,25 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn select(&self, settled: &[Settled], found: &mut Vec<Candidate>) {
+    fn select(&self, settled: &[Settled], found: &mut Found) {
         let mut hits = Vec::new();
         let mut first = 0;
         while first < self.context.words.len() {
             self.hits(first, &mut hits);
+            // The rest of a broken word is a name only if its first half is one.
+            if !hits.is_empty() && self.context.is_second_half(first) {
+                let half = self.context.words[first - 1].end;
+                if found.candidates.last().is_none_or(|before| before.range.end < half) {
+                    hits.clear();
+                }
+            }
             let longest = hits.iter().find_map(|hit| {
-                let candidate = self.candidate(first, hit)?;
+                let candidate = self.candidate(first, hit, &mut found.others)?;
                 has_room(settled, candidate.range).then_some((candidate, hit.last))
             });
             match longest {
                 Some((candidate, last)) => {
-                    found.push(candidate);
+                    found.candidates.push(candidate);
                     first = last + 1;
                 }
                 None => first += 1,
@@ -172,20 +215,25 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn candidate(&self, first: usize, hit: &Hit) -> Option<Candidate> {
+    fn candidate(&self, first: usize, hit: &Hit, others: &mut Others) -> Option<Candidate> {
         let context = self.context;
-        if !context.begins_word(first) || !context.ends_word(hit.last) {
+        let whole = context.begins_word(first) && context.ends_word(hit.last);
+        if !whole || context.is_in_street(first) || context.is_mere_letter(first, hit.last) {
             return None;
         }
-        let mut readings = self.readings(first, hit);
-        self.drop_other_people(first, hit.last, &mut readings);
+        let mut readings = self.readings(first, hit, others);
+        self.drop_other_people(first, hit.last, &mut readings, others);
         if readings.is_empty() {
             return None;
         }
         let end = context.words[hit.last].end as usize;
         let rest = &context.text[end..];
         let tail = |reading: &Reading| match &self.senses[reading.sense as usize].tail {
-            Tail::Stop => usize::from(rest.starts_with('.')),
+            Tail::Mark(mark) => {
+                let space = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
+                let space = if *mark == '»' { space } else { 0 };
+                if rest[space..].starts_with(*mark) { space + mark.len_utf8() } else { 0 }
+            }
             Tail::Signs(signs) => signs.len(),
             Tail::Nothing => 0,
         };
@@ -194,7 +242,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The senses whose spelling is that of the text, the most exact only.
-    fn readings(&self, first: usize, hit: &Hit) -> Vec<Reading> {
+    fn readings(&self, first: usize, hit: &Hit, others: &mut Others) -> Vec<Reading> {
         let context = self.context;
         let last = hit.last;
         let mut fitting: Vec<(Spelling, bool, Reading)> = Vec::new();
@@ -207,7 +255,7 @@ impl<'a> Finder<'a> {
             let sense = &self.senses[*number as usize];
             let words = (first..=last)
                 .map(|index| (context.words[index], if index == first { begin.as_ref() } else { context.word(index) }));
-            let Some(spelling) = compare(words, &sense.written, sense.wild, &context.lists.particles) else { continue };
+            let Some(spelling) = compare(words, &sense.written, sense.wild, context.lists) else { continue };
             let fits = match spelling {
                 _ if shouted => false,
                 _ if sense.any_case => true,
@@ -219,8 +267,11 @@ impl<'a> Finder<'a> {
                 Tail::Signs(signs) => context.text[context.words[last].end as usize..].starts_with(&**signs),
                 _ => true,
             };
+            if spelling == Spelling::Other && sense.person && begin.starts_with(char::is_lowercase) {
+                others.words.insert(sense.entry);
+            }
             if fits && tail_fits {
-                let reading = Reading { entry: sense.entry, bond: sense.bond, alone: false, sense: *number };
+                let reading = Reading { entry: sense.entry, bond: sense.bond, alone: Alone::No, sense: *number };
                 fitting.push((spelling, sense.any_case, reading));
             }
         }
@@ -230,35 +281,103 @@ impl<'a> Finder<'a> {
     }
 
     /// Drops the short forms of people that are another's name here, or no name; marks those that link alone.
-    fn drop_other_people(&self, first: usize, last: usize, readings: &mut Vec<Reading>) {
+    fn drop_other_people(&self, first: usize, last: usize, readings: &mut Vec<Reading>, others: &mut Others) {
         let context = self.context;
         let sense = |reading: &Reading| &self.senses[reading.sense as usize];
         let is_short = |reading: &Reading| matches!(reading.bond, Bond::Short | Bond::Borne) && sense(reading).person;
         if !readings.iter().any(is_short) {
             return;
         }
-        let titled = context.follows_title(first);
-        if titled {
-            // "President Carter" is no town of that name.
-            readings.retain(|reading| sense(reading).person);
+        let title = context.title_before(first);
+        let key = &context.words[first].key;
+        let common = first == last && context.lists.common.contains(key);
+        let is_given = context.precedes_another_name(first, last);
+        if let Some(title) = title {
+            // "President Carter" is no town of that name, "Mr. Carter Page" no Carter.
+            readings.retain(|reading| sense(reading).person && !(is_given && is_short(reading)));
+            self.heed_office(title, readings);
         } else {
-            let key = &context.words[first].key;
-            let single = first == last;
-            let no_name = single
-                && (context.lists.calendar.contains(key)
-                    || context.lists.common.contains(key)
-                        && (context.begins_sentence(first) && !context.is_speaker(last)
-                            || is_capitals(context.word(first))));
-            let another = context.belongs_to_another(first, last);
+            let no_name = first == last && context.lists.calendar.contains(key)
+                || common
+                    && (context.begins_sentence(first) && !context.is_speaker(last)
+                        || is_capitals(context.word(first)));
+            let is_surname = context.follows_another_name(first);
+            let other_name = is_given && context.is_telling_name(last + 1);
+            for reading in readings.iter().filter(|reading| is_short(reading)) {
+                let given = context
+                    .other_given_name(first)
+                    .filter(|given| !self.may_be(reading.entry, given, context.word(last)));
+                if other_name || is_surname && given.is_some() {
+                    others.names.insert(reading.entry);
+                }
+            }
+            let another = is_given || is_surname;
             readings.retain(|reading| !is_short(reading) || !(another || no_name && sense(reading).derived));
         }
-        let unique = titled || self.lexicon.short_names == ShortNames::Unique;
+        let mut ground = title.map(|_| Alone::Title);
+        if readings.iter().any(|reading| reading.alone == Alone::Office)
+            || context.is_governing(last) && self.keep_holders(readings, |held| context.lists.governs(*held))
+        {
+            ground = Some(Alone::Office);
+        }
         let mut bearers = readings.iter().filter(|reading| reading.bond != Bond::Weak).map(|reading| reading.entry);
         let bearer = bearers.next();
-        let alone = unique && bearers.all(|entry| Some(entry) == bearer);
+        let unique = bearers.all(|entry| Some(entry) == bearer);
+        let tells = ground.is_some() || first < last || self.is_telling(first, common);
         for reading in readings {
-            reading.alone = alone && reading.bond == Bond::Short;
+            let by_setting = match self.lexicon.short_names {
+                ShortNames::Title => Alone::No,
+                ShortNames::Surname if !sense(reading).derived => Alone::No,
+                ShortNames::Surname | ShortNames::Unique => Alone::Surname,
+            };
+            let alone = reading.bond == Bond::Short && unique && tells;
+            reading.alone = if alone { ground.unwrap_or(by_setting) } else { Alone::No };
         }
+    }
+
+    /// Whether a surname by itself tells that a person is meant: it is no other name or word, nor part of one.
+    fn is_telling(&self, first: usize, common: bool) -> bool {
+        let context = self.context;
+        let other = context.lists.homonyms.contains(&context.words[first].key)
+            || common && (context.is_in_title_case(first) || context.follows_article(first))
+            || context.is_acronym_before(first)
+            // "HAMILTON (AP)" is a town, "ROGERS REPORTS LOSS" a firm; "ROGERS:" is a speaker.
+            || is_capitals(context.word(first)) && !context.is_speaker(first);
+        // "Kimberly-Clark" is no Clark, but "Kissinger-Clark" may be if there is a Kissinger.
+        let is_known = |index: usize| self.names.begin(context.words[index].key).is_some();
+        !other && context.partners(first).into_iter().flatten().all(is_known)
+    }
+
+    /// Among the people of a name, the title before it tells who is meant: those who hold that office.
+    fn heed_office(&self, title: usize, readings: &mut Vec<Reading>) {
+        if let Some(office) = self.context.office(title) {
+            let kept = self.keep_holders(readings, |held| *held == office);
+            if !kept {
+                self.keep_holders(readings, |held| held.title == office.title);
+            }
+        }
+    }
+
+    /// Keeps the readings of people with such an office, if there are any, and of those of whom nothing is known.
+    fn keep_holders(&self, readings: &mut Vec<Reading>, is_such: impl Fn(&Office) -> bool) -> bool {
+        let offices = |reading: &Reading| self.lexicon.offices[reading.entry as usize].as_deref();
+        let holds = |reading: &Reading| offices(reading).is_some_and(|offices| offices.iter().any(&is_such));
+        let any = readings.iter().any(holds);
+        if any {
+            readings.retain(|reading| holds(reading) || offices(reading).is_none());
+            for reading in readings.iter_mut().filter(|reading| holds(reading)) {
+                reading.alone = Alone::Office;
+            }
+        }
+        any
+    }
+
+    /// Whether a given name before a surname may be another spelling of the entry's.
+    fn may_be(&self, entry: u32, given: &str, surname: &str) -> bool {
+        let (_, name) = &self.lexicon.entries[entry as usize];
+        let initial = |name: &str| name.chars().next().map(|c| c.to_lowercase().next());
+        let own = name.split_whitespace().filter(|word| !word.eq_ignore_ascii_case(surname));
+        own.map(initial).any(|own| own == initial(given))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::config::read_when;
 use crate::content::read_extra;
 use crate::content::read_redirects;
+use crate::content::web_address;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
 use crate::document::Flavour;
@@ -46,15 +47,15 @@ pub fn parse_entries(source: &Source, class: Class, config: &Config, problems: &
         }
     }
     if !whole {
-        entries.iter_mut().for_each(obscure);
+        entries.iter_mut().for_each(withhold);
     }
     entries
 }
 
-/// Rounds where an entry lies: what could not be read of its file may have said so.
-fn obscure(entry: &mut Entry) {
+/// Keeps back where an entry lies: what could not be read of it may be a misspelt `obscured`.
+fn withhold(entry: &mut Entry) {
     if let Some(location) = &mut entry.location {
-        location.obscured = true;
+        location.withheld = true;
     }
 }
 
@@ -67,7 +68,7 @@ pub fn parse_entry_file(source: &Source, id: Id, class: Class, config: &Config, 
         entry.body = Some(body);
     }
     if !header.whole {
-        obscure(&mut entry);
+        withhold(&mut entry);
     }
     entry
 }
@@ -94,7 +95,7 @@ fn parse_entry(
     let location = read_location(&mut record);
     let part_of = record.nodes("part_of").into_iter().filter_map(|node| read_membership(&mut record, node)).collect();
     let body = record.text("body").map(|body| parse_value(source, &body));
-    let entry = Entry {
+    let mut entry = Entry {
         id,
         span,
         class,
@@ -115,7 +116,9 @@ fn parse_entry(
         redirect_from: read_redirects(&mut record),
         body,
     };
-    record.finish();
+    if !record.finish() {
+        withhold(&mut entry);
+    }
     entry
 }
 
@@ -217,7 +220,7 @@ fn read_location(record: &mut Record) -> Option<Location> {
     match degrees[..] {
         [latitude, longitude] if (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude) => {
             let precision = precision.map_or_else(|| "city".into(), |precision| precision.value);
-            Some(Location { latitude, longitude, precision, obscured })
+            Some(Location { latitude, longitude, precision, obscured, withheld: false })
         }
         _ => {
             let span = Span { end: last.end, ..first };
@@ -242,11 +245,8 @@ fn read_addresses(record: &mut Record, key: &str) -> Vec<String> {
     for text in record.texts(key) {
         let short =
             REGISTERS.iter().find_map(|(prefix, base)| text.value.strip_prefix(prefix).map(|id| format!("{base}{id}")));
-        match short {
+        match short.or_else(|| web_address(&text.value)) {
             Some(address) => addresses.push(address),
-            None if text.value.starts_with("https://") || text.value.starts_with("http://") => {
-                addresses.push(text.value)
-            }
             None => record.report(
                 Problem::new(&codes::file::UNSAFE_LINK, text.span, format!("`{}` is not an address", text.value))
                     .help("write a web address, or `wikidata:Q858`, `geonames:163843`, `viaf:…`, `orcid:…`"),

@@ -3,8 +3,7 @@
 //! Case tells US from us and WHO from who, so it is compared; but a sentence begins with a capital, an agency writes
 //! Al-Assad for al-Assad, and headlines, datelines and lists of delegates put a name or part of it in capitals.
 
-use rustc_hash::FxHashSet;
-
+use super::lexicon::Lists;
 use super::words::Word;
 use super::words::fold_letters;
 use super::words::lower;
@@ -47,9 +46,12 @@ pub(super) fn compare<'t>(
     words: impl Iterator<Item = (Word, &'t str)>,
     written: &str,
     wild: Option<(u8, Wild)>,
-    particles: &FxHashSet<u64>,
+    lists: &Lists,
 ) -> Option<Spelling> {
     let mut spelling = Spelling::Exact;
+    // "Managing Director" for a name without capitals: they are a matter of style.
+    let plain = !written.contains(char::is_uppercase);
+    let last = written.split('\n').count() - 1;
     let several = written.contains('\n');
     let mut expected = written.split('\n');
     for (index, ((word, text), written)) in words.zip(&mut expected).enumerate() {
@@ -61,11 +63,13 @@ pub(super) fn compare<'t>(
             fits.then_some(())?;
             continue;
         }
-        let particle = several && particles.contains(&word.key);
+        let particle = several && lists.particles.contains(&word.key);
+        // "the Tagus river" for "Tagus River"
+        let generic = several && index == last && lists.generics.contains(&word.key);
         let here = match compare_word(text, written)? {
             WordSpelling::Exact => Spelling::Exact,
-            WordSpelling::Raised if index == 0 || particle => Spelling::Near,
-            WordSpelling::Lowered if particle => Spelling::Near,
+            WordSpelling::Raised if index == 0 || particle || plain => Spelling::Near,
+            WordSpelling::Lowered if particle || generic => Spelling::Near,
             WordSpelling::Capitals => Spelling::Capitals,
             _ => Spelling::Other,
         };

@@ -36,7 +36,34 @@ const SUFFIXES: [&str; 7] = ["jr", "sr", "ii", "iii", "iv", "jnr", "snr"];
 /// Given names, each with the forms their bearers go by.
 const PET_NAMES: &str = include_str!("lists/pet_names.txt");
 const PARTICLES: &str = include_str!("lists/nobiliary.txt");
-const HONORIFICS: [&str; 12] = ["sir", "dame", "lord", "lady", "dr", "prof", "mr", "mrs", "ms", "gen", "sheikh", "rev"];
+const HONORIFICS: &[&str] = &[
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "dr",
+    "prof",
+    "mr",
+    "mrs",
+    "ms",
+    "gen",
+    "sheikh",
+    "rev",
+    "general",
+    "colonel",
+    "major",
+    "captain",
+    "admiral",
+    "marshal",
+    "president",
+    "ambassador",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "archbishop",
+    "m",
+];
 
 impl PersonalName {
     /// Takes a name apart; none if it does not look like the name of a person with given name and surname. Where the
@@ -71,6 +98,13 @@ impl PersonalName {
         let mut bare_surnames: Vec<String> = without_article(&surname).into_iter().collect();
         if let Some(sorted) = sorted.filter(|sorted| sorted.start > start) {
             bare_surnames.push(words[sorted].join(" "));
+        }
+        // "Giscard" of "Giscard d'Estaing", "Pérez" of "Pérez de Cuéllar".
+        if let [first, second, ..] = words[start..end]
+            && !is_particle(first)
+            && (is_particle(second) || has_elided_particle(second))
+        {
+            bare_surnames.push(first.to_string());
         }
         Some(PersonalName { given, bare_surnames, surname, suffix, nickname })
     }
@@ -168,6 +202,55 @@ pub(super) fn without_number(name: &str) -> Option<&str> {
     (is_number && rest.split(' ').all(starts_with_capital)).then_some(rest)
 }
 
+/// The name of a ruler before the rank: "Louis VIII" of "Louis VIII, Landgrave of Hesse-Darmstadt".
+pub(super) fn before_rank(name: &str) -> Option<&str> {
+    let (before, rank) = name.split_once(',')?;
+    (rank.contains(" of ") && before.contains(' ') && before.split(' ').all(starts_with_capital)).then_some(before)
+}
+
+/// The initials of an organisation's name, small words left out: "IRC" of "International Rescue Committee".
+pub(super) fn acronym(name: &str) -> Option<String> {
+    let letters: Option<String> = name
+        .split([' ', '-'])
+        .filter(|word| !matches!(*word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "The" | "de" | "des" | "&"))
+        .map(initial)
+        .collect();
+    letters.filter(|letters| (3..=6).contains(&letters.chars().count()))
+}
+
+/// The name of a company without its legal form: "Acme" of "Acme Inc."
+pub(super) fn without_form(name: &str) -> Option<String> {
+    const FORMS: [&str; 17] = [
+        "inc",
+        "corp",
+        "corporation",
+        "company",
+        "co",
+        "ltd",
+        "limited",
+        "llc",
+        "plc",
+        "ag",
+        "gmbh",
+        "sa",
+        "spa",
+        "nv",
+        "se",
+        "oyj",
+        "ab",
+    ];
+    let (rest, form) = name.rsplit_once(' ')?;
+    let rest = rest.trim_end_matches([',', '&', ' ']);
+    (FORMS.contains(&plain(form).replace('.', "").as_str()) && starts_with_capital(rest)).then(|| rest.to_string())
+}
+
+/// The name of a ship without the letters before it: "Enterprise" of "USS Enterprise".
+pub(super) fn without_prefix(name: &str) -> Option<String> {
+    const PREFIXES: [&str; 11] = ["USS", "USNS", "USCGC", "HMS", "HMCS", "HMAS", "HMNZS", "RMS", "SS", "MV", "INS"];
+    let (prefix, rest) = name.split_once(' ')?;
+    (PREFIXES.contains(&prefix) && starts_with_capital(rest)).then(|| rest.to_string())
+}
+
 /// Where the surname stands among the words of a name that is sorted as "Surname, Given".
 fn place_of_surname(words: &[&str], sort_name: &str) -> Option<Range<usize>> {
     let surname: Vec<&str> = sort_name.split_once(',')?.0.split_whitespace().collect();
@@ -185,11 +268,20 @@ fn place_of_surname(words: &[&str], sort_name: &str) -> Option<Range<usize>> {
     Some(start..start + length)
 }
 
+/// The forms a given name goes by, or those it is a form of.
 fn pet_names(given: &str) -> Vec<String> {
     let given = plain(given);
-    let mut lines = PET_NAMES.lines().filter_map(|line| line.split_once(' '));
-    let pet_names = lines.find(|(name, _)| *name == given).map_or("", |(_, pet_names)| pet_names);
-    pet_names.split_whitespace().map(|name| name[..1].to_uppercase() + &name[1..]).collect()
+    let lines = PET_NAMES.lines().filter_map(|line| line.split_once(' '));
+    let capital = |name: &str| name[..1].to_uppercase() + &name[1..];
+    let mut names = Vec::new();
+    for (name, pet_names) in lines {
+        if name == given {
+            names.extend(pet_names.split_whitespace().map(capital));
+        } else if pet_names.split_whitespace().any(|pet_name| pet_name == given) {
+            names.push(capital(name));
+        }
+    }
+    names
 }
 
 /// The name without a nickname in brackets or quotation marks, and the nickname.
@@ -230,6 +322,11 @@ fn without_article(surname: &str) -> Option<String> {
 fn is_particle(word: &str) -> bool {
     let word = plain(word);
     PARTICLES.split_whitespace().any(|particle| particle == word)
+}
+
+/// "d'Estaing"
+fn has_elided_particle(word: &str) -> bool {
+    word.strip_prefix(['d', 'D']).is_some_and(|rest| rest.starts_with(['\'', '’']))
 }
 
 fn plain(word: &str) -> String {

@@ -51,6 +51,10 @@ impl Phrase<'_> {
         }
         let (before, word) = (self.words[index - 1], self.words[index]);
         let gap = &self.text[before.end as usize..word.start as usize];
+        // Words that ran together on a scanned page.
+        if gap.is_empty() && word.of(self.text).starts_with(char::is_uppercase) {
+            return SPACE;
+        }
         if gap == " " { SPACE } else { self.letters.fold_gap(gap, before.of(self.text), before.key) }
     }
 }

@@ -42,3 +42,14 @@ pub fn escape(text: &str) -> String {
     escape_into(text, &mut html);
     html
 }
+
+/// A page without the characters that HTML forbids, each shown as U+FFFD: a source may hold them, a page must not.
+pub fn allowed(page: String) -> String {
+    if page.contains(is_forbidden) { page.replace(is_forbidden, "\u{fffd}") } else { page }
+}
+
+/// Controls that are no white space, and the code points that are no characters.
+fn is_forbidden(c: char) -> bool {
+    let nonsense = |c: char| matches!(c, '\u{fdd0}'..='\u{fdef}') || c as u32 & 0xfffe == 0xfffe;
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}')) || nonsense(c)
+}

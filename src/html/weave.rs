@@ -134,6 +134,9 @@ impl Thread<'_> {
     }
 }
 
+/// The most columns that HTML lets one cell span.
+const WIDEST_SPAN: usize = 1000;
+
 impl<'a> Loom<'a> {
     fn blocks(&mut self, blocks: &'a [Block], in_list: bool) {
         for block in blocks {
@@ -215,6 +218,7 @@ impl<'a> Loom<'a> {
 
     fn table(&mut self, alignments: &[Alignment], rows: &[Vec<TextRange>]) {
         self.woven.html.push_str("<div class=\"scroll\" tabindex=\"0\"><table>\n");
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         for (index, row) in rows.iter().enumerate() {
             self.woven.html.push_str(if index == 0 { "<thead><tr>" } else { "<tr>" });
             let cell = if index == 0 { "th" } else { "td" };
@@ -227,6 +231,12 @@ impl<'a> Loom<'a> {
                 self.woven.html.push_str(&format!("<{cell}{class}>"));
                 self.leaf(*range);
                 self.woven.html.push_str(&format!("</{cell}>"));
+            }
+            // One cell stands for all that a shorter row lacks: a table of long rows must not grow by its square.
+            match (columns - row.len()).min(WIDEST_SPAN) {
+                0 => {}
+                1 => self.woven.html.push_str("<td></td>"),
+                lacking => self.woven.html.push_str(&format!("<td colspan=\"{lacking}\"></td>")),
             }
             self.woven.html.push_str(if index == 0 { "</tr></thead>\n<tbody>\n" } else { "</tr>\n" });
         }

@@ -10,6 +10,7 @@ use std::str::FromStr;
 
 use crate::diagnostics::Code;
 use crate::diagnostics::Problem;
+use crate::diagnostics::Severity;
 use crate::diagnostics::codes;
 use crate::diagnostics::did_you_mean;
 use crate::id::Id;
@@ -79,12 +80,15 @@ pub struct Record<'p> {
     asked: Vec<String>,
     slips: &'static [(&'static str, &'static str)],
     problems: &'p mut Vec<Problem>,
+    /// How many problems there were before.
+    before: usize,
 }
 
 impl<'p> Record<'p> {
     /// Begins to read `node`; a node that is no table gives an empty record and a problem.
     pub fn new(node: Node, problems: &'p mut Vec<Problem>) -> Record<'p> {
         let span = node.span;
+        let before = problems.len();
         let fields = match node.value {
             Value::Table(fields) => fields.into_iter().map(|(key, node)| (key, Some(node))).collect(),
             _ => {
@@ -92,7 +96,7 @@ impl<'p> Record<'p> {
                 Vec::new()
             }
         };
-        Record { span, fields, asked: Vec::new(), slips: &[], problems }
+        Record { span, fields, asked: Vec::new(), slips: &[], problems, before }
     }
 
     /// Where the table stands.
@@ -312,8 +316,8 @@ impl<'p> Record<'p> {
         value
     }
 
-    /// Ends the reading: whatever was not taken is a key nobody knows.
-    pub fn finish(self) {
+    /// Ends the reading: whatever was not taken is a key nobody knows. Says whether all of the record could be read.
+    pub fn finish(self) -> bool {
         for (key, node) in &self.fields {
             if node.is_none() || self.asked.contains(&key.value) {
                 continue;
@@ -332,6 +336,7 @@ impl<'p> Record<'p> {
                 Problem::new(&codes::file::UNKNOWN_KEY, key.span, format!("unknown key `{}`", key.value)).help(help),
             );
         }
+        !self.problems[self.before..].iter().any(|problem| problem.code.severity == Severity::Error)
     }
 }
 

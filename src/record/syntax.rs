@@ -28,9 +28,10 @@ pub fn parse_toml(source: &Source, range: Range<usize>, problems: &mut Vec<Probl
     let mut repeated_table = None;
     for error in errors {
         let place = error.span().unwrap_or(0..0);
-        let place = range.start + place.start..range.start + place.end.max(place.start);
-        let at = place.start - range.start;
+        let place = place.start..place.end.max(place.start);
+        let at = place.start;
         let table = table_around(text, at);
+        let mut first = None;
         if error.message().contains("duplicate key") {
             // The keys of a table that stands twice are all twice; to say so once is enough.
             if repeated_table == Some(table) {
@@ -38,13 +39,41 @@ pub fn parse_toml(source: &Source, range: Range<usize>, problems: &mut Vec<Probl
             }
             let is_header = text[table..].starts_with('[') && at <= line_end(text, table);
             repeated_table = is_header.then_some(table).or(repeated_table);
+            first = first_of(text, table, place.clone());
         }
         let (message, help) = toml_words(error.message(), &text[table..line_end(text, table)], text);
-        let problem = Problem::new(&codes::file::SYNTAX, source.span(place), format!("not valid TOML: {message}"));
-        problems.push(problem.help(help));
+        let in_file = |place: Range<usize>| source.span(range.start + place.start..range.start + place.end);
+        let message = format!("not valid TOML: {message}");
+        let mut problem = Problem::new(&codes::file::SYNTAX, in_file(place), message).help(help);
+        if let Some(first) = first {
+            problem = problem.related(in_file(first), "first here");
+        }
+        problems.push(problem);
     }
     let fields = toml_table(source, range.start, table.into_inner());
     Node { span: header_span(source, &range), value: Value::Table(fields) }
+}
+
+/// Where the key at `second` stood for the first time: in an earlier line of its table, or in an earlier `[name]` line.
+fn first_of(text: &str, table: usize, second: Range<usize>) -> Option<Range<usize>> {
+    let line_start = text[..second.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let (name, indent) = (&text[second.clone()], second.start - line_start);
+    let is_header = text[line_start..].starts_with('[');
+    let header = text[line_start..line_end(text, line_start)].trim_end();
+    let mut offset = if is_header { 0 } else { table };
+    for line in text[offset..line_start].split_inclusive('\n') {
+        let lead = line.len() - line.trim_start().len();
+        let ends_key = |rest: &str| rest.trim_start().starts_with(['=', '.']);
+        let found = match is_header {
+            true => (line.trim_end() == header).then_some(indent),
+            false => line.trim_start().strip_prefix(name).is_some_and(ends_key).then_some(lead),
+        };
+        if let Some(within) = found {
+            return Some(offset + within..offset + within + name.len());
+        }
+        offset += line.len();
+    }
+    None
 }
 
 /// Where the table begins that an offset lies in: its `[name]` line, or the beginning.

@@ -1,8 +1,10 @@
-//! The page of an article: its text woven with all that was found in it, and all that stands beside.
+//! The page of an article: its text, and all that stands beside and below it.
 
 use std::collections::BTreeMap;
 
 use super::dates;
+use super::inlays::inlays;
+use super::inlays::withheld_body;
 use super::lines::On;
 use super::lines::bare;
 use super::lines::cite_view;
@@ -13,7 +15,6 @@ use super::site::counted;
 use super::site::entry_class;
 use super::site::kind_words;
 use super::site::publisher_name;
-use super::statements;
 use super::views::ArticleView;
 use super::views::Fact;
 use super::views::FactValue;
@@ -26,16 +27,16 @@ use super::views::TombstoneView;
 use crate::annotate::Annotated;
 use crate::archive::Route;
 use crate::cite::cite_article;
-use crate::config::Links;
 use crate::config::Publish;
 use crate::content::Article;
 use crate::content::Completeness;
 use crate::content::Coverage;
-use crate::html::Inlay;
-use crate::html::escape;
+use crate::content::web_address;
 use crate::html::weave;
 use crate::html::weave_plain;
-use crate::prose::TextRange;
+
+/// Claims that are listed before the rest is folded.
+const UNFOLDED: usize = 12;
 
 /// How many other articles on the same events are listed.
 const RELATED: usize = 12;
@@ -54,6 +55,7 @@ pub fn article(here: Here, position: u32) -> ArticleView {
     };
     let crumbs = vec![here.link("Articles", &Route::Articles)];
     let mut layout = here.layout(&written.title, "article", &written.summary, crumbs);
+    layout.dublin_core = here.dublin_core(&written.extra);
     if body.has_code {
         let sheets = ["code-light.css", "code-dark.css"];
         layout.code_css = sheets.map(|sheet| here.site.theme.href(&layout.root, sheet)).to_vec();
@@ -63,6 +65,10 @@ pub fn article(here: Here, position: u32) -> ArticleView {
         let article = *archive.articles_by_date().get(rank?)?;
         Some(here.article_link(article))
     };
+    let mut claims: Vec<_> = (first..last).map(|claim| here.claim_line(claim, On::Article)).collect();
+    // A fold that hides one or two lines is longer than they are.
+    let unfolded = if claims.len() > UNFOLDED + 2 { UNFOLDED } else { claims.len() };
+    let more_claims = claims.split_off(unfolded);
     ArticleView {
         layout,
         kind: kind_words(&archive.config.vocabulary.article_kinds, &written.kind),
@@ -82,7 +88,8 @@ pub fn article(here: Here, position: u32) -> ArticleView {
         has_claims: annotated.is_readable() && !annotated.claims.is_empty(),
         panel: panel(here, annotated, first..last),
         notes: notes(here, annotated),
-        claims: (first..last).map(|claim| here.claim_line(claim, On::Article)).collect(),
+        claims,
+        more_claims,
         coverage: coverage(written).into(),
         media: media(annotated),
         related: related(here, position),
@@ -104,94 +111,6 @@ pub fn tombstone(here: Here, position: u32) -> TombstoneView {
         reason: withdrawal.map(|withdrawal| withdrawal.reason.clone()).unwrap_or_default(),
         links: vec![here.link("All changes", &Route::Changes)],
     }
-}
-
-/// Everything laid over the text: claims, statements, mentions, dates, numbers of notes and media.
-fn inlays(here: Here, position: u32, annotated: &Annotated) -> Vec<Inlay> {
-    let found = annotated.mentions.len() + annotated.timexes.len();
-    let mut inlays = Vec::with_capacity(found + annotated.claims.len() + annotated.notes.len());
-    mention_inlays(here, annotated, &mut inlays);
-    dates::inlays(here, annotated, &mut inlays);
-    statements::inlays(&here.archive().statements.sentences[position as usize], &mut inlays);
-    for (number, claim) in annotated.claims.iter().enumerate() {
-        for (passage, range) in claim.ranges.iter().enumerate() {
-            let open = if passage == 0 {
-                format!("<span class=\"claim\" id=\"c-{}\">", claim.id)
-            } else {
-                "<span class=\"claim\">".into()
-            };
-            let label = format!("claim {}", number + 1);
-            let after = format!("<a class=\"cref\" href=\"#k-{}\" aria-label=\"{label}\">{}</a>", claim.id, number + 1);
-            let after = if passage + 1 == claim.ranges.len() { after } else { String::new() };
-            inlays.push(Inlay {
-                range: *range,
-                rank: Inlay::CLAIM,
-                open,
-                reopen: "<span class=\"claim\">".into(),
-                close: "</span>",
-                after,
-            });
-        }
-    }
-    for (number, note) in annotated.notes.iter().enumerate() {
-        let number = number + 1;
-        let after = format!(
-            "<a class=\"noteref\" id=\"ref-{number}\" href=\"#note-{number}\" aria-label=\"note {number}\">{number}</a>"
-        );
-        inlays.push(point(note.range, after));
-    }
-    for (number, medium) in annotated.media.iter().enumerate() {
-        let number = number + 1;
-        let after =
-            format!("<a class=\"mediaref\" id=\"stood-{number}\" href=\"#media-{number}\">lost media {number}</a>");
-        inlays.push(point(medium.range, after));
-    }
-    inlays.sort_by_key(|inlay| (inlay.range.start, std::cmp::Reverse(inlay.range.end)));
-    inlays
-}
-
-/// Something that only follows its stretch.
-fn point(range: TextRange, after: String) -> Inlay {
-    let end = TextRange { start: range.end, end: range.end };
-    Inlay { range: end, rank: Inlay::CLAIM, open: String::new(), reopen: String::new(), close: "", after }
-}
-
-fn mention_inlays(here: Here, annotated: &Annotated, inlays: &mut Vec<Inlay>) {
-    let archive = here.archive();
-    let sections = match archive.config.links {
-        Links::Section => annotated.article.document.section_starts(),
-        Links::First | Links::All => Vec::new(),
-    };
-    let mut linked: BTreeMap<u32, usize> = BTreeMap::new();
-    for (index, mention) in annotated.mentions.iter().enumerate() {
-        let section = sections.partition_point(|start| *start <= mention.range.start);
-        let shown = archive.config.links == Links::All || linked.insert(mention.entry, section) != Some(section);
-        let entry = &archive.entries[mention.entry as usize];
-        let (open, reopen, close) = if shown {
-            let tag = format!("class=\"{}\" href=\"{}\"", entry_class(entry), here.href(&Route::Entry(mention.entry)));
-            (format!("<a id=\"m-{}\" {tag}>", index + 1), format!("<a {tag}>"), "</a>")
-        } else {
-            (format!("<span class=\"m\" id=\"m-{}\">", index + 1), "<span>".into(), "</span>")
-        };
-        inlays.push(Inlay { range: mention.range, rank: Inlay::LINK, open, reopen, close, after: String::new() });
-    }
-}
-
-/// What is shown of a text whose rights allow no more: its anchored words, or nothing.
-fn withheld_body(here: Here, annotated: &Annotated, claims: std::ops::Range<u32>) -> crate::html::Woven {
-    let mut html = String::new();
-    if annotated.article.publish == Publish::Quotes {
-        for claim in claims {
-            let anchored = here.archive().anchored(claim);
-            let words: Vec<&str> = anchored.ranges.iter().filter_map(|range| annotated.quoted(*range)).collect();
-            html.push_str(&format!(
-                "<blockquote id=\"c-{}\"><p>{}</p></blockquote>\n",
-                anchored.id,
-                escape(&words.join(" … "))
-            ));
-        }
-    }
-    crate::html::Woven { html, ..crate::html::Woven::default() }
 }
 
 fn withheld(article: &Article) -> &'static str {
@@ -380,12 +299,11 @@ fn media(annotated: &Annotated) -> Vec<MediaCard> {
         .map(|(index, medium)| {
             let written = &medium.media;
             let link = |label: &str, address: &str| {
-                let safe = address.starts_with("https://") || address.starts_with("http://");
                 (!address.is_empty()).then(|| Fact {
                     label: label.into(),
                     values: vec![FactValue {
                         text: short_address(address),
-                        href: if safe { address.into() } else { String::new() },
+                        href: web_address(address).unwrap_or_default(),
                         ..FactValue::default()
                     }],
                 })

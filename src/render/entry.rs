@@ -1,6 +1,5 @@
 //! The page of an actor or place.
 
-use super::lines::On;
 use super::lines::cite_view;
 use super::lines::fact;
 use super::lines::mention_count;
@@ -16,6 +15,7 @@ use super::views::EntryMentionsView;
 use super::views::EntryView;
 use super::views::Fact;
 use super::views::FactValue;
+use super::views::Layout;
 use super::views::Link;
 use super::views::Membership;
 use super::views::NameLine;
@@ -60,9 +60,10 @@ pub fn entry(here: Here, position: u32) -> EntryView {
     };
     let mut events = crossref.events[position as usize].clone();
     archive.chronology.sort(&mut events);
-    let claims = |list: &[u32]| list.iter().take(CLAIMS).map(|claim| here.claim_line(*claim, On::Elsewhere)).collect();
+    let claims = |list: &[u32]| here.claim_lines(&list[..list.len().min(CLAIMS)]);
+    let layout = here.layout(&entry.name, entry_class(entry), &entry.summary, vec![here.link(list, &route)]);
     EntryView {
-        layout: here.layout(&entry.name, entry_class(entry), &entry.summary, vec![here.link(list, &route)]),
+        layout: Layout { dublin_core: here.dublin_core(&entry.extra), ..layout },
         class: entry_class(entry).into(),
         name: entry.name.clone(),
         kind: here.entry_kind(&Entry { role: String::new(), ..entry.clone() }),
@@ -282,7 +283,7 @@ fn facts(here: Here, position: u32) -> Vec<Fact> {
     let archive = here.archive();
     let entry = &archive.entries[position as usize];
     let mut facts = Vec::new();
-    if let Some(location) = &entry.location {
+    if let (Some(location), Some((latitude, longitude))) = (&entry.location, archive.coordinates(position)) {
         // Obscured places are published to a tenth of a degree, about ten kilometres; a point that stands for a whole
         // country is no more exact than that.
         let digits = match location.precision.as_str() {
@@ -293,7 +294,7 @@ fn facts(here: Here, position: u32) -> Vec<Fact> {
             "neighbourhood" => 3,
             _ => 4,
         };
-        let text = format!("{:.digits$}, {:.digits$}", location.latitude, location.longitude);
+        let text = format!("{latitude:.digits$}, {longitude:.digits$}");
         let note = if location.obscured { "rounded on purpose".into() } else { precision_words(&location.precision) };
         facts
             .push(Fact { label: "Coordinates".into(), values: vec![FactValue { text, note, ..FactValue::default() }] });
@@ -362,15 +363,9 @@ fn memberships(here: Here, position: u32) -> Vec<Membership> {
 fn locator_of(here: Here, position: u32) -> String {
     let archive = here.archive();
     let dot = |position: u32| {
-        let entry = &archive.entries[position as usize];
-        let location = entry.location.as_ref()?;
-        let round = |degrees: f64| if location.obscured { (degrees * 10.0).round() / 10.0 } else { degrees };
-        Some(Dot {
-            name: entry.name.clone(),
-            href: here.href(&Route::Entry(position)),
-            latitude: round(location.latitude),
-            longitude: round(location.longitude),
-        })
+        let (latitude, longitude) = archive.coordinates(position)?;
+        let name = archive.entries[position as usize].name.clone();
+        Some(Dot { name, href: here.href(&Route::Entry(position)), latitude, longitude })
     };
     let Some(place) = dot(position) else { return String::new() };
     let country = |position: u32| {

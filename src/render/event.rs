@@ -24,6 +24,7 @@ use super::views::GridCell;
 use super::views::GridColumn;
 use super::views::GridRow;
 use super::views::Known;
+use super::views::Layout;
 use super::views::Link;
 use super::views::Position;
 use super::views::Relation;
@@ -64,13 +65,10 @@ pub fn event(here: Here, position: u32) -> EventView {
         .sort_by_key(|claim| (archive.crossref.article_rank[archive.claims[*claim as usize].article as usize], *claim));
     let related = [&event.after, &event.before, &event.parts].into_iter().flatten().chain(&event.part_of);
     let related: Vec<u32> = related.copied().collect();
+    let crumbs = vec![here.link("Chronology", &Route::Chronology)];
+    let layout = here.layout(&event.title, "event", &description(here, event), crumbs);
     EventView {
-        layout: here.layout(
-            &event.title,
-            "event",
-            &description(here, event),
-            vec![here.link("Chronology", &Route::Chronology)],
-        ),
+        layout: Layout { dublin_core: file.map(|file| here.dublin_core(&file.extra)).unwrap_or_default(), ..layout },
         title: event.title.clone(),
         automatic: file.is_none(),
         kind: file.map(|file| kind_words(&vocabulary.event_kinds, &file.kind)).unwrap_or_default(),
@@ -194,9 +192,7 @@ fn ruling_view(here: Here, ruling: &WrittenRuling) -> Ruling {
 /// Attributes against articles.
 fn grid(here: Here, event: &Event) -> Grid {
     let archive = here.archive();
-    let mut articles: Vec<u32> = event.claims.iter().map(|claim| archive.claims[*claim as usize].article).collect();
-    articles.sort_by_key(|article| archive.crossref.article_rank[*article as usize]);
-    articles.dedup();
+    let articles = archive.articles_on(event);
     let columns = articles
         .iter()
         .map(|article| {
@@ -208,7 +204,7 @@ fn grid(here: Here, event: &Event) -> Grid {
             }
         })
         .collect();
-    let rows = event
+    let mut rows: Vec<GridRow> = event
         .agreement
         .comparisons
         .iter()
@@ -219,6 +215,8 @@ fn grid(here: Here, event: &Event) -> Grid {
         })
         .map(|comparison| grid_row(here, comparison, &articles))
         .collect();
+    // On a small screen the rows stand below each other: what is disputed comes first.
+    rows.sort_by_key(|row| !row.conflict);
     Grid { columns, rows, unheard: unheard(here, event) }
 }
 

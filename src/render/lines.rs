@@ -1,5 +1,7 @@
 //! The lines that many pages show: a claim, a row of the chronology, an article in a list.
 
+use std::collections::BTreeMap;
+
 use super::site::Here;
 use super::site::counted;
 use super::site::kind_words;
@@ -12,6 +14,7 @@ use super::views::ClaimLine;
 use super::views::Fact;
 use super::views::FactValue;
 use super::views::Link;
+use super::views::Meta;
 use super::views::Quote;
 use super::views::Row;
 use super::views::Verdict;
@@ -25,6 +28,7 @@ use crate::agreement::Verdict as Standing;
 use crate::archive::Archive;
 use crate::archive::Basis;
 use crate::archive::Route;
+use crate::archive::SetAside;
 use crate::archive::Voice;
 use crate::cite::Citation;
 use crate::content::Completeness;
@@ -43,6 +47,33 @@ pub enum On {
 }
 
 impl Here<'_> {
+    /// Claims on many events: those on one event stand together, in the order in which the events come first, and what
+    /// the line above says is not said again.
+    pub fn claim_lines(&self, claims: &[u32]) -> Vec<ClaimLine> {
+        let records = &self.archive().claims;
+        let mut first: BTreeMap<u32, usize> = BTreeMap::new();
+        for (place, claim) in claims.iter().enumerate() {
+            first.entry(records[*claim as usize].event).or_insert(place);
+        }
+        let mut ordered = claims.to_vec();
+        ordered.sort_by_key(|claim| first[&records[*claim as usize].event]);
+        let mut above: Option<(u32, u32)> = None;
+        let line = |claim: &u32| {
+            let record = &records[*claim as usize];
+            let before = above.replace((record.event, record.article));
+            let mut line = self.claim_line(*claim, On::Elsewhere);
+            line.follows = before.is_some_and(|(event, _)| event == record.event);
+            if line.follows {
+                line.event = Link::default();
+                if before == above {
+                    line.article = Link::default();
+                }
+            }
+            line
+        };
+        ordered.iter().map(line).collect()
+    }
+
     /// A claim on one line.
     pub fn claim_line(&self, claim: u32, on: On) -> ClaimLine {
         let archive = self.archive();
@@ -58,22 +89,26 @@ impl Here<'_> {
         let as_of = written.as_of.as_ref().map(|stamp| format!("as of {}", stamp.words()));
         let as_of: Vec<String> =
             [as_of, written.cumulative.then(|| "running total".to_string())].into_iter().flatten().collect();
+        let withdrawn = record.set_aside == Some(SetAside::Withdrawn);
         ClaimLine {
             id: if on == On::Article { format!("k-{}", anchored.id) } else { String::new() },
             voice: self.voice(claim),
             stance: stance.into(),
-            text: if archive.articles[record.article as usize].article.withdrawn.is_some() {
-                String::new()
-            } else {
-                written.text.clone()
-            },
+            text: if withdrawn { String::new() } else { written.text.clone() },
             quotes: self.quotes(claim),
-            attributes: self.claim_attributes(claim),
+            attributes: if withdrawn { Vec::new() } else { self.claim_attributes(claim) },
             verdict: self.claim_verdict(claim),
             event: if on == On::Event { Link::default() } else { self.event_link(record.event) },
             article: if on == On::Article { Link::default() } else { self.article_link(record.article) },
             source: if on == On::Article { String::new() } else { self.source_words(record.article).into() },
-            as_of: as_of.join(", "),
+            as_of: if withdrawn { String::new() } else { as_of.join(", ") },
+            follows: false,
+            remark: match record.set_aside {
+                Some(SetAside::Withdrawn) => "the article was withdrawn",
+                Some(SetAside::Broken) => "part of this claim cannot be read; it is not compared",
+                None => "",
+            }
+            .into(),
         }
     }
 
@@ -220,9 +255,7 @@ impl Here<'_> {
     pub fn row(&self, position: u32) -> Row {
         let archive = self.archive();
         let event = &archive.events[position as usize];
-        let mut sources: Vec<u32> = event.claims.iter().map(|claim| archive.claims[*claim as usize].article).collect();
-        sources.sort_by_key(|article| archive.crossref.article_rank[*article as usize]);
-        sources.dedup();
+        let sources = archive.articles_on(event);
         let source_link = |article: &u32| {
             let written = &archive.articles[*article as usize].article;
             self.link(publisher_name(written).unwrap_or(&written.title), &Route::Article(*article))
@@ -308,6 +341,16 @@ impl Here<'_> {
         let fields = &self.archive().config.fields;
         let label = |key: &str| fields.iter().find(|field| field.name == key).map(|field| field.label.as_str());
         extra.iter().filter_map(|(key, value)| fact(label(key)?, value)).collect()
+    }
+
+    /// The same keys as catalogues know them, where `[fields]` gives them an element of Dublin Core.
+    pub fn dublin_core(&self, extra: &[(String, String)]) -> Vec<Meta> {
+        let fields = &self.archive().config.fields;
+        let element = |key: &str| fields.iter().find(|field| field.name == key)?.dublin_core;
+        let meta = |(key, value): &(String, String)| {
+            Some(Meta { name: format!("DC.{}", element(key)?), content: value.clone() })
+        };
+        extra.iter().filter_map(meta).collect()
     }
 
     /// An article in a list.

@@ -1,6 +1,5 @@
 //! Lists: articles, actors, places, sources.
 
-use super::lines::On;
 use super::lines::fact;
 use super::lines::mention_count;
 use super::site::Here;
@@ -243,6 +242,7 @@ pub fn source(here: Here, position: u32) -> SourceView {
     .into_iter()
     .flatten()
     .collect();
+    let carried = carried_claims(here, publisher);
     SourceView {
         layout: here.layout(&publisher.name, "source", "", vec![here.link("Sources", &Route::Sources)]),
         name: publisher.name.clone(),
@@ -250,10 +250,6 @@ pub fn source(here: Here, position: u32) -> SourceView {
         entry: publisher.entry.map(|entry| here.entry_link(entry)).unwrap_or_default(),
         facts,
         articles: articles.iter().take(MOST).map(|article| here.article_line(*article)).collect(),
-        claims: carried_claims(here, publisher)
-            .into_iter()
-            .take(CLAIMS)
-            .map(|claim| here.claim_line(claim, On::Elsewhere))
-            .collect(),
+        claims: here.claim_lines(&carried[..carried.len().min(CLAIMS)]),
     }
 }

@@ -10,6 +10,7 @@ mod chronology;
 mod dates;
 mod entry;
 mod event;
+mod inlays;
 mod lines;
 mod lists;
 mod reference;

@@ -200,7 +200,7 @@ impl<'a> Here<'a> {
     /// Who agrees on an event, in words.
     pub fn agreement_words(&self, event: u32) -> String {
         let event = &self.archive().events[event as usize];
-        if event.claims.is_empty() {
+        if event.agreement.voices.is_empty() {
             return String::new();
         }
         event.agreement.words(|attribute| self.attribute_words(attribute))

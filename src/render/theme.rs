@@ -12,6 +12,7 @@ use tera::Context;
 use tera::Tera;
 
 use crate::html::Highlighter;
+use crate::html::allowed;
 
 /// The templates of the default theme.
 const TEMPLATES: &[(&str, &str)] = &[
@@ -91,7 +92,7 @@ impl Theme {
 
     /// Sets `view` in the template of that name.
     pub fn render<T: Serialize>(&self, template: &str, view: &T) -> Result<String, tera::Error> {
-        self.tera.render(template, &Context::from_serialize(view)?)
+        Ok(allowed(self.tera.render(template, &Context::from_serialize(view)?)?))
     }
 
     /// The static files, by name.

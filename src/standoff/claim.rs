@@ -113,6 +113,8 @@ pub struct Claim {
     pub cumulative: bool,
     /// Who looked it over, and when.
     pub reviewed: String,
+    /// Whether all of it could be read.
+    pub whole: bool,
 }
 
 /// An editor's comment on words.

@@ -130,7 +130,14 @@ fn read_claim(record: &mut Record, node: Node, config: &Config) -> Option<Claim>
     } else {
         Stance::Denies
     });
-    let claim = Claim {
+    if !denies.is_empty() && matches!(stance, Stance::Asserts | Stance::Predicts) {
+        let message = "the claim lists what it denies, and its stance is not to deny";
+        table.report(
+            Problem::new(&codes::claim::DENIES_WITHOUT_STANCE, span, message)
+                .help("take out `stance`, or write `stance = \"denies\"`; what `denies` does not list is asserted"),
+        );
+    }
+    let mut claim = Claim {
         span,
         id,
         event: event.clone().unwrap_or(At { value: Id::of_name("none"), span }),
@@ -148,9 +155,10 @@ fn read_claim(record: &mut Record, node: Node, config: &Config) -> Option<Claim>
         as_of: read_stamp(&mut table, "as_of"),
         cumulative: table.flag("cumulative").unwrap_or(false),
         reviewed: read_review(&mut table),
+        whole: true,
         passages,
     };
-    table.finish();
+    claim.whole = table.finish();
     (event.is_some() && !claim.passages.is_empty()).then_some(claim)
 }
 

@@ -98,10 +98,24 @@ pub(super) enum Class {
     Name,
     /// "$".
     Money,
+    /// A number of two digits: "1914–18".
+    TwoDigits,
+    /// A word that ends like a plural, and that the lexicon does not know.
+    Plural,
+    /// Said of a pattern whose days stand for a date each: "22 and 25 August".
+    List,
     /// Two days that follow each other: "13/14".
     Pair,
     /// Words that tie a length of time to an event: "after", "before".
     Tie,
+    /// A [`Relation`] that is said of the word before it: "semaine dernière".
+    RelationAfter,
+    /// Two of a [`Unit`] in one word: "يومين".
+    Dual,
+    /// Minutes after an hour, in digits: "19 heures 30".
+    Minute,
+    /// Whole tens in digits, which name a decade where a word says so: "années 80".
+    Tens,
 }
 
 /// The zone of "local time".
@@ -114,7 +128,7 @@ impl Class {
     }
 
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
-    pub const NAMES: [(&'static str, Class); 47] = [
+    pub const NAMES: [(&'static str, Class); 54] = [
         ("month", Class::Month),
         ("weekday", Class::Weekday),
         ("stub", Class::Stub),
@@ -124,6 +138,9 @@ impl Class {
         ("any", Class::Any),
         ("name", Class::Name),
         ("money", Class::Money),
+        ("plural", Class::Plural),
+        ("two-digits", Class::TwoDigits),
+        ("list", Class::List),
         ("pair", Class::Pair),
         ("unit", Class::Unit),
         ("units", Class::Units),
@@ -162,6 +179,10 @@ impl Class {
         ("forward", Class::Forward),
         ("backward", Class::Backward),
         ("tie", Class::Tie),
+        ("relation-after", Class::RelationAfter),
+        ("dual", Class::Dual),
+        ("minute", Class::Minute),
+        ("tens", Class::Tens),
     ];
 }
 
@@ -169,11 +190,11 @@ impl Class {
     /// The value that a lexicon writes as a word: `week = "week"`, `about = "APPROX"`.
     pub fn value_named(self, name: &str) -> Option<i32> {
         let names: &[&str] = match self {
-            Class::Unit | Class::Units | Class::Frequency => &Unit::NAMES,
+            Class::Unit | Class::Units | Class::Frequency | Class::Dual => &Unit::NAMES,
             Class::Season => &["spring", "summer", "autumn", "winter"],
             Class::DayPart | Class::DayParts => &PartOfDay::NAMES,
             Class::Reference => &["past", "present", "future"],
-            Class::Relation => &Relation::NAMES,
+            Class::Relation | Class::RelationAfter => &Relation::NAMES,
             Class::Shift => &["ago", "hence", "earlier", "later"],
             Class::Part => &["start", "mid", "end"],
             Class::Hedge => return Modifier::NAMES.iter().position(|(known, _)| *known == name).map(|at| at as i32),

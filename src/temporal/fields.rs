@@ -91,7 +91,8 @@ impl Fields {
         let mut ordinal: Option<i32> = None;
         let mut minutes: Option<i32> = None;
         let mut half: Option<i32> = None;
-        for word in taken {
+        let ordered = relations_first(taken);
+        for word in &ordered {
             let value = word.value;
             if !word.inside {
                 fields.per |= word.class == Class::Per;
@@ -114,7 +115,7 @@ impl Fields {
                 }
                 Class::Weekday | Class::WeekdayStub => {
                     relate(Target::Weekday, &mut fields);
-                    fields.weekday = Some(value);
+                    fields.weekday.get_or_insert(value);
                 }
                 Class::Season => {
                     relate(Target::Season, &mut fields);
@@ -153,12 +154,14 @@ impl Fields {
                 Class::ShortYear => fields.short_year = Some(value),
                 Class::Decade => fields.decade = Some(value),
                 Class::Era => fields.before_christ = value == 0,
-                Class::Count if fields.year.is_some() && fields.season.is_some() => fields.last_year = Some(value),
+                Class::TwoDigits => fields.last_year = Some(value),
                 // "two to three weeks": at least the first.
                 Class::Count if count.is_some() => {}
                 Class::Count => count = Some(Some(i64::from(value) * 1000)),
                 Class::Decimal => count = Some(Some(i64::from(value))),
                 Class::Vague => count = Some(None),
+                // "las tres y media"
+                Class::Fraction if minutes.is_some() => minutes = minutes.map(|minutes| minutes + value * 60 / 1000),
                 Class::Fraction => match (&mut count, fields.amounts.last_mut()) {
                     (Some(Some(count)), _) => *count += i64::from(value),
                     (None, Some(Amount { thousandths: Some(count), .. })) => *count += i64::from(value),
@@ -181,6 +184,8 @@ impl Fields {
                 Class::Tie => fields.tied = true,
                 Class::Clock | Class::Pointed | Class::Military => minutes = Some(value),
                 Class::Hour => minutes = Some(value * 60),
+                Class::Minute => minutes = minutes.map(|minutes| minutes + value),
+                Class::Tens => fields.decade = Some(value),
                 Class::Half => half = Some(value),
                 Class::Zone => fields.zone = Some(value),
                 Class::Iso => {
@@ -193,10 +198,14 @@ impl Fields {
                     let (month, day) = if month_first { (first, second) } else { (second, first) };
                     fields.digits = Some(Digits { year, month, day });
                 }
-                Class::Unit | Class::Units => {
+                Class::Unit | Class::Units | Class::Dual => {
                     let unit = Unit::of(value);
+                    if word.class == Class::Dual {
+                        count = Some(Some(2000));
+                    }
                     let counted = count.take();
-                    if let Some(ordinal) = ordinal.take().filter(|_| counted.is_none()) {
+                    let divides = word.class == Class::Unit || unit == Unit::Century;
+                    if let Some(ordinal) = ordinal.take().filter(|_| counted.is_none() && divides) {
                         // "the second half of the 19th century" is as fine as its century.
                         if fields.nth.is_none() || unit == Unit::Century {
                             fields.nth = Some((ordinal, unit));
@@ -223,12 +232,21 @@ impl Fields {
                         fields.bare = Some((unit, word.class == Class::Units));
                     }
                 }
-                Class::Literal | Class::Any | Class::Name | Class::Money | Class::Forward | Class::Backward => {}
+                Class::Literal
+                | Class::Any
+                | Class::Name
+                | Class::Money
+                | Class::Plural
+                | Class::List
+                | Class::RelationAfter
+                | Class::Forward
+                | Class::Backward => {}
             }
         }
         if let Some(relation) = relation {
             fields.relations.push((relation, Target::Open));
         }
+        fields.number_after(ordinal, count.flatten());
         // "15 BC"
         if fields.before_christ || fields.year.is_none() && taken.iter().any(|word| word.class == Class::Era) {
             fields.year = fields.year.or(count.flatten().map(|count| (count / 1000) as i32));
@@ -251,12 +269,44 @@ impl Fields {
             || self.weekday.is_some() && self.day.is_none() && !self.each
     }
 
+    /// Whether a month and day without a year fall within a week before a day, or on it.
+    pub fn is_close_to(&self, day: Date) -> bool {
+        let (Some(month), Some(named), true) = (self.month, self.day, self.names_no_year()) else { return false };
+        date(i32::from(day.year()), month, named)
+            .and_then(|named| named.until(day).ok())
+            .is_some_and(|span| (0..=8).contains(&span.get_days()))
+    }
+
+    /// Whether nothing says the year.
+    pub fn names_no_year(&self) -> bool {
+        self.year.is_none() && self.short_year.is_none() && self.relations.is_empty() && self.shift.is_none()
+    }
+
     /// The day, when the words say all of it.
     pub fn own_day(&self) -> Option<Date> {
         match (self.digits, self.year, self.month, self.day) {
             (Some(Digits { year, month, day }), ..) if year > 99 => date(year, month, day),
             (None, Some(year), Some(month), Some(day)) => date(year, month, day),
             _ => None,
+        }
+    }
+
+    /// A number that is said after its unit: "siglo XX", "السنوات الثلاث الماضية".
+    fn number_after(&mut self, ordinal: Option<i32>, count: Option<i64>) {
+        match (self.bare, ordinal, count) {
+            (Some((unit, false)), Some(ordinal), _) => (self.nth, self.bare) = (Some((ordinal, unit)), None),
+            (Some((Unit::Century, false)), None, Some(count)) => {
+                (self.nth, self.bare) = (Some(((count / 1000) as i32, Unit::Century)), None);
+            }
+            (Some((unit, true)), None, thousandths @ Some(_)) if self.spans => {
+                self.amounts.push(Amount { thousandths, unit });
+                self.bare = None;
+            }
+            _ => {}
+        }
+        // "the eighties of the 19th century"
+        if let (Some(decade @ 0..100), Some((nth, Unit::Century))) = (self.decade, self.nth) {
+            (self.decade, self.nth) = (Some((nth - 1) * 100 + decade), None);
         }
     }
 
@@ -269,6 +319,24 @@ impl Fields {
     pub fn relation_to(&self, target: Target) -> Option<Relation> {
         self.relations.iter().find(|(_, known)| *known == target).map(|(relation, _)| *relation)
     }
+}
+
+/// The words with each relation before what it is said of, wherever it stands: "jeudi dernier" is read as "dernier jeudi".
+fn relations_first(taken: &[Taken]) -> Vec<Taken> {
+    let is_target = |word: &Taken| {
+        let targets = [Class::Month, Class::Stub, Class::Weekday, Class::WeekdayStub, Class::Season, Class::DayPart];
+        targets.contains(&word.class) || matches!(word.class, Class::Feast | Class::Unit | Class::Units | Class::Dual)
+    };
+    let mut ordered: Vec<Taken> = Vec::with_capacity(taken.len());
+    for word in taken {
+        if word.class == Class::RelationAfter {
+            let place = ordered.iter().rposition(is_target).unwrap_or(ordered.len());
+            ordered.insert(place, Taken { class: Class::Relation, ..*word });
+        } else {
+            ordered.push(*word);
+        }
+    }
+    ordered
 }
 
 fn set(first: &mut Option<i32>, second: &mut Option<i32>, value: i32) {

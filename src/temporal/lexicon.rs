@@ -32,11 +32,16 @@ pub(super) struct Lexicon {
     words: FxHashMap<Box<str>, Vec<Word>>,
     /// The longest word, in bytes: longer ones need not be looked up.
     longest: usize,
-    prefixes: Vec<Box<str>>,
+    /// Letters that are written together with the word after them, and what to read in their place.
+    prefixes: Vec<(Box<str>, Box<str>)>,
     joiners: Vec<Box<str>>,
+    ten_joiners: Vec<Box<str>>,
     backward_endings: Vec<Box<str>>,
     updates: Vec<Box<str>>,
+    articles: Vec<Box<str>>,
+    plural_endings: Vec<Box<str>>,
     prepositions: Vec<Box<str>>,
+    forward_endings: Vec<Box<str>>,
     /// The patterns.
     pub patterns: Patterns,
     /// Feasts, as [`Class::Feast`] names them.
@@ -80,7 +85,7 @@ struct Word {
 struct File {
     /// How dates in digits read, by region ("" for any other).
     order: BTreeMap<String, DayOrder>,
-    /// Letters that are written together with the word after them.
+    /// Letters that are written together with the word after them; "x=y" are letters that stand for others.
     #[serde(default)]
     prefixes: Vec<String>,
     /// Words inside numbers: "two hundred and five".
@@ -92,9 +97,21 @@ struct File {
     /// Words before the time of an update.
     #[serde(default)]
     updates: Vec<String>,
+    /// Words that belong to what follows: "the 1998 elections".
+    #[serde(default)]
+    articles: Vec<String>,
+    /// How nouns end in the plural.
+    #[serde(default)]
+    plural_endings: Vec<String>,
+    /// Words between tens and ones: "treinta y uno". One that is also a prefix is written together with the second.
+    #[serde(default)]
+    ten_joiners: Vec<String>,
     /// How verbs end that look back.
     #[serde(default)]
     backward_endings: Vec<String>,
+    /// How verbs end that look ahead.
+    #[serde(default)]
+    forward_endings: Vec<String>,
     /// Feasts and their rules: "12-25", "easter+1", "11/4/4" for the fourth Thursday of November.
     #[serde(default)]
     feasts: BTreeMap<String, String>,
@@ -123,11 +140,15 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             words: FxHashMap::default(),
             longest: 0,
-            prefixes: file.prefixes.into_iter().map(Into::into).collect(),
+            prefixes: file.prefixes.iter().map(|prefix| prefix_and_place(prefix)).collect(),
             joiners: file.joiners.into_iter().map(Into::into).collect(),
+            ten_joiners: file.ten_joiners.into_iter().map(Into::into).collect(),
             backward_endings: file.backward_endings.into_iter().map(Into::into).collect(),
             updates: file.updates.into_iter().map(Into::into).collect(),
+            articles: file.articles.into_iter().map(Into::into).collect(),
+            plural_endings: file.plural_endings.into_iter().map(Into::into).collect(),
             prepositions: file.prepositions.into_iter().map(Into::into).collect(),
+            forward_endings: file.forward_endings.into_iter().map(Into::into).collect(),
             patterns,
             feasts: Vec::new(),
             orders: file.order.into_iter().map(|(region, order)| (region.into(), order)).collect(),
@@ -189,9 +210,24 @@ impl Lexicon {
         self.prepositions.iter().any(|preposition| preposition.eq_ignore_ascii_case(word))
     }
 
+    /// Whether a word belongs to what follows it.
+    pub fn is_article(&self, word: &str) -> bool {
+        self.articles.iter().any(|article| article.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a word ends like a noun in the plural.
+    pub fn is_plural(&self, word: &str) -> bool {
+        self.plural_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
+    }
+
     /// Whether a word ends like a verb that looks back.
     pub fn looks_back(&self, word: &str) -> bool {
         self.backward_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
+    }
+
+    /// Whether a word ends like a verb that looks ahead.
+    pub fn looks_ahead(&self, word: &str) -> bool {
+        self.forward_endings.iter().any(|ending| word.len() > ending.len() + 1 && word.ends_with(&**ending))
     }
 
     /// Which of two numbers is the day, in the region of a language tag.
@@ -201,19 +237,28 @@ impl Lexicon {
         of(&tag).or_else(|| of("")).unwrap_or(DayOrder::DayMonth)
     }
 
-    /// Adds all that a word can mean. `folded` is the word at `at`.
-    pub fn senses(&self, folded: &str, list: &[Token], at: usize, text: &str, senses: &mut Vec<Sense>) {
+    /// Adds all that a word can mean, and says how many letters before it are written together with it. `folded` is the
+    /// word at `at`.
+    pub fn senses(&self, folded: &str, list: &[Token], at: usize, text: &str, senses: &mut Vec<Sense>) -> usize {
         let before = senses.len();
         self.known_senses(folded, list, at, text, senses);
-        if senses.len() == before && !self.prefixes.is_empty() {
-            for prefix in &self.prefixes {
-                if let Some(word) = folded.strip_prefix(&**prefix)
-                    && senses.len() == before
-                {
-                    self.known_senses(word, list, at, text, senses);
-                }
+        if senses.len() > before {
+            return 0;
+        }
+        for (prefix, place) in &self.prefixes {
+            let word = folded.strip_prefix(&**prefix);
+            // One letter is no word.
+            let Some(word) = word.filter(|word| word.chars().nth(1).is_some()) else { continue };
+            if place.is_empty() {
+                self.known_senses(word, list, at, text, senses);
+            } else {
+                self.known_senses(&format!("{place}{word}"), list, at, text, senses);
+            }
+            if senses.len() > before {
+                return if place.is_empty() { prefix.chars().count() } else { 0 };
             }
         }
+        0
     }
 
     fn known_senses(&self, folded: &str, list: &[Token], at: usize, text: &str, senses: &mut Vec<Sense>) {
@@ -237,31 +282,39 @@ impl Lexicon {
             }
         }
         if number {
-            self.number_senses(list, at, text, senses);
+            self.number_senses(folded, list, at, text, senses);
         }
     }
 
     /// The numbers in words that begin at a token: "twenty-four", "two hundred and five", "nineteen ninety-four".
-    fn number_senses(&self, list: &[Token], at: usize, text: &str, senses: &mut Vec<Sense>) {
+    fn number_senses(&self, first: &str, list: &[Token], at: usize, text: &str, senses: &mut Vec<Sense>) {
         let mut folded = String::new();
         let mut total = 0i64;
         let mut group = 0i64;
         let mut last = 0i64;
         let mut parts: Vec<i64> = Vec::new();
         let mut next = at;
+        let mut words = 0;
         while let Some(token) = list.get(next) {
             if next > at && token.gap == super::tokens::Gap::Break {
                 break;
             }
-            fold(&text[token.start as usize..token.end as usize], &mut folded);
-            let joiner = token.shape == Shape::Hyphen || self.joiners.iter().any(|joiner| **joiner == *folded);
+            match next == at {
+                true => folded.replace_range(.., first),
+                false => fold(&text[token.start as usize..token.end as usize], &mut folded),
+            }
+            let ten_joiner = self.ten_joiners.iter().any(|joiner| **joiner == *folded);
+            let joiner =
+                ten_joiner || token.shape == Shape::Hyphen || self.joiners.iter().any(|joiner| **joiner == *folded);
             if joiner {
                 let follows = list.get(next + 1).is_some_and(|following| {
                     let mut word = String::new();
                     fold(&text[following.start as usize..following.end as usize], &mut word);
                     let joins = token.shape == Shape::Hyphen && (20..100).contains(&last)
+                        || ten_joiner && (20..100).contains(&last) && last % 10 == 0
                         || token.shape != Shape::Hyphen && last >= 100;
-                    joins && self.number(&word, Class::Count).is_some()
+                    let number = self.number(&word, Class::Count);
+                    joins && number.is_some_and(|number| !ten_joiner || last >= 100 || number < 10)
                 });
                 if !follows || next == at {
                     break;
@@ -269,7 +322,9 @@ impl Lexicon {
                 next += 1;
                 continue;
             }
-            let Some(value) = self.number(&folded, Class::Count).map(i64::from) else {
+            let glued = self.glued(&folded).filter(|_| next > at);
+            let number = self.number_at(glued.unwrap_or(&folded), list, next, text);
+            let Some((value, length)) = number.or_else(|| self.number_at(&folded, list, next, text)) else {
                 // "twenty-first"
                 if let Some(ordinal) = self.number(&folded, Class::Ordinal)
                     && next > at
@@ -286,19 +341,24 @@ impl Lexicon {
                 break;
             };
             let joins = match value {
-                100 => last > 0 && group < 100,
-                1000 | 1_000_000 => group > 0,
+                100 => group < 100,
+                1000 | 1_000_000 => group > 0 || last == 0,
+                200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 => last == 0 || last >= 1000,
+                2000 => last == 0,
                 1..=9 => last == 0 || last >= 20,
+                // "خمسة وعشرون"
+                20..=90 if glued.is_some() && last < 10 => true,
                 10..=99 => last == 0 || last >= 100 && last != value || (10..=99).contains(&last) && parts.is_empty(),
                 _ => false,
             };
             if !joins || next - at > 12 {
                 break;
             }
+            words += 1;
             match value {
-                100 => group *= 100,
-                1000 | 1_000_000 => {
-                    total += group * value;
+                100 => group = group.max(1) * 100,
+                1000 | 2000 | 1_000_000 => {
+                    total += group.max(1) * value;
                     group = 0;
                 }
                 10..=99 if (10..=99).contains(&last) => {
@@ -309,9 +369,9 @@ impl Lexicon {
                 _ => group += value,
             }
             last = value;
-            next += 1;
+            next += length;
         }
-        if next <= at + 1 {
+        if words <= 1 {
             return;
         }
         let length = (next - at) as u8;
@@ -332,10 +392,35 @@ impl Lexicon {
         }
     }
 
+    /// The number in words at a token, and over how many tokens it reaches.
+    fn number_at(&self, folded: &str, list: &[Token], at: usize, text: &str) -> Option<(i64, usize)> {
+        let words = self.words.get(folded)?.iter();
+        let numbers = words.filter(|word| word.class == Class::Count && follows(&word.rest, list, at + 1, text));
+        let longest = numbers.max_by_key(|word| word.rest.len())?;
+        Some((i64::from(longest.value), longest.rest.len() + 1))
+    }
+
+    /// The second part of a number whose joiner is written together with it: "وعشرون".
+    fn glued<'w>(&self, folded: &'w str) -> Option<&'w str> {
+        let is_prefix = |joiner: &str| self.prefixes.iter().any(|(prefix, _)| **prefix == *joiner);
+        self.ten_joiners.iter().filter(|joiner| is_prefix(joiner)).find_map(|joiner| folded.strip_prefix(&**joiner))
+    }
+
     fn number(&self, folded: &str, class: Class) -> Option<i32> {
         let words = self.words.get(folded)?;
         words.iter().find(|word| word.class == class && word.rest.is_empty()).map(|word| word.value)
     }
+}
+
+/// A prefix of a lexicon, and the letters that it stands for.
+fn prefix_and_place(prefix: &str) -> (Box<str>, Box<str>) {
+    let (prefix, place) = prefix.split_once('=').unwrap_or((prefix, ""));
+    let fold_one = |text: &str| {
+        let mut folded = String::new();
+        fold(text, &mut folded);
+        folded.into()
+    };
+    (fold_one(prefix), fold_one(place))
 }
 
 /// Whether the words of a phrase stand at a token.

@@ -39,6 +39,7 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
             read.push(Read { range, fields, direction: expression.direction });
         }
     }
+    share_years(prose, &mut read);
     let published = circumstances.published.and_then(|(when, _)| published_calendar(when));
     let mut anchors = Anchors {
         published,
@@ -80,13 +81,31 @@ struct Read {
     direction: Direction,
 }
 
-/// Whether a text tells of the past rather than of the day: dates with a year of their own, far from that of
-/// publication, outnumber those that count from the day.
+/// Whether a text tells of the past rather than of the day: its dates have years of their own, far from that of
+/// publication, and hardly any counts from the day.
 fn tells_history(read: &[Read], published: Option<Calendar>) -> bool {
     let Some(now) = published.and_then(Calendar::year) else { return true };
+    let day = published.and_then(Calendar::first);
     let far = read.iter().filter(|read| read.fields.year.is_some_and(|year| (year - now).abs() > 1)).count();
-    let near = read.iter().filter(|read| read.fields.counts_from_the_day()).count();
-    far >= 3 && far > 2 * near
+    let near = read
+        .iter()
+        .filter(|read| read.fields.counts_from_the_day() || day.is_some_and(|day| read.fields.is_close_to(day)));
+    let near = near.count();
+    far >= 2 && near == 0 || far > 8 * near
+}
+
+/// Gives "6 April" the year of the date it is joined to: "between 6 April and 9 June 1918".
+fn share_years(prose: &Prose, read: &mut [Read]) {
+    for at in 1..read.len() {
+        let (before, after) = read.split_at_mut(at);
+        let (first, second) = (&mut before[at - 1], &after[0]);
+        let between = prose.text().get(first.range.end as usize..second.range.start as usize).unwrap_or_default();
+        let joined = between.len() <= 8 && !between.contains(['.', ',', ';', '\n', '(', ')']);
+        let whole = |fields: &Fields| fields.month.is_some() && fields.year.is_some();
+        if joined && whole(&second.fields) && first.fields.month.is_some() && first.fields.names_no_year() {
+            first.fields.year = second.fields.year;
+        }
+    }
 }
 
 /// The day of each update of a live blog, with the position of the expression that opens it. The first of them stands
@@ -97,9 +116,10 @@ fn update_days(prose: &Prose, read: &[Read], lexicon: &Lexicon, published: Optio
         let Read { range, fields, .. } = read;
         let before = &prose.text()[..range.start as usize];
         let head = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
-        let rest = prose.text()[range.end as usize..].split('\n').next().unwrap_or_default().trim_start();
+        let rest = prose.text()[range.end as usize..].split('\n').next().unwrap_or_default();
+        let rest = rest.trim_start_matches([')', ']']).trim_start();
         fields.clock.is_some()
-            && lexicon.opens_update(head.trim())
+            && lexicon.opens_update(head.trim_end_matches(['(', '[']).trim())
             && (rest.is_empty() || rest.starts_with([':', '-', '–', '—', '.', '|']))
     };
     let mut updates: Vec<(usize, i32, Option<Date>)> = read

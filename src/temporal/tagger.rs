@@ -47,12 +47,12 @@ pub(super) fn expressions(text: &str, lexicon: &Lexicon) -> Vec<Expression> {
         if best.first > at {
             let mut before = Match::default();
             if finder.best(at, best.first, &mut before, &mut other) {
-                found.extend(finder.expression(&mut before));
+                found.extend(finder.expressions(&mut before));
             }
         }
-        let expression = finder.expression(&mut best);
-        at = if expression.is_some() { best.last } else { best.end }.max(at + 1);
-        found.extend(expression);
+        let before = found.len();
+        found.extend(finder.expressions(&mut best));
+        at = if found.len() > before { best.last } else { best.end }.max(at + 1);
     }
     found
 }
@@ -80,20 +80,48 @@ impl Finder<'_> {
         true
     }
 
-    /// The expression of a match, unless it only looks like one.
-    fn expression(&self, found: &mut Match) -> Option<Expression> {
-        if found.is_none || found.last <= found.first || self.is_name(found) || self.goes_on(found) {
-            return None;
+    /// The expressions of a match: one, or one for each day of a list; none when it only looks like a date.
+    fn expressions(&self, found: &mut Match) -> Vec<Expression> {
+        let is_date = !found.is_none && found.last > found.first;
+        if !is_date || self.is_name(found) || self.is_count(found) || self.goes_on(found) {
+            return Vec::new();
         }
         if self.is_attributive(found) {
             found.first += 1;
         }
-        Some(Expression {
-            start: self.tokens.list[found.first].start as usize,
-            end: self.tokens.list[found.last - 1].end as usize,
-            taken: found.taken.clone(),
-            direction: self.direction(found.first, found.last),
-        })
+        let direction = self.direction(found.first, found.last);
+        let expression = |first: usize, last: usize, taken: Vec<Taken>| Expression {
+            start: self.tokens.list[first].start as usize,
+            end: self.tokens.list[last - 1].end as usize,
+            taken,
+            direction,
+        };
+        if !found.taken.iter().any(|taken| taken.class == Class::List) {
+            return vec![expression(found.first, found.last, found.taken.clone())];
+        }
+        let days: Vec<usize> =
+            found.taken.iter().filter(|taken| taken.class == Class::Day).map(|taken| taken.at as usize).collect();
+        let parts = days.iter().enumerate().map(|(index, day)| {
+            let first = if index == 0 { found.first } else { *day };
+            let last = if index + 1 == days.len() { found.last } else { day + 1 };
+            let own = |taken: &&Taken| taken.class != Class::Day || taken.at as usize == *day;
+            expression(first, last, found.taken.iter().filter(own).copied().collect())
+        });
+        parts.collect()
+    }
+
+    /// Whether a number that could be a year counts something: "with 1400 ships".
+    fn is_count(&self, found: &Match) -> bool {
+        let years = found.taken.iter().all(|taken| taken.class == Class::Year);
+        let counted = self.tokens.list.get(found.last).is_some_and(|next| next.classes & Class::Plural.bit() != 0);
+        let before = found.first.checked_sub(1).filter(|_| self.tokens.list[found.first].gap == Gap::Space);
+        let free = before.is_some_and(|before| {
+            let word = self.words(before);
+            self.tokens.list[before].shape != Shape::Sign
+                && !self.lexicon.leads_to_date(word)
+                && !self.lexicon.is_article(word)
+        });
+        years && counted && free && found.last == found.first + 1
     }
 
     /// Whether a vague word is part of a longer one: "the soon-to-open hall".
@@ -119,7 +147,7 @@ impl Finder<'_> {
         let is = |class: Class| found.taken.iter().all(|taken| taken.class == class);
         let before = at.checked_sub(1).filter(|_| self.tokens.list[at].gap == Gap::Space);
         if [Class::Frequency, Class::Reference, Class::Offset, Class::DayPart, Class::Season].into_iter().any(is) {
-            return before.is_some_and(capital);
+            return before.is_some_and(capital) || is(Class::Frequency) && capital(at + 1);
         }
         if !is(Class::Month) {
             return false;
@@ -149,27 +177,30 @@ impl Finder<'_> {
     /// Which way the nearest verb or preposition looks.
     fn direction(&self, first: usize, last: usize) -> Direction {
         let mut nearest: Option<(usize, Direction)> = None;
+        // Whether the word settles it: a verb does, a preposition does not.
         let mut consider = |at: usize, distance: usize| {
-            let Some((direction, distance)) = self.looks(at, first, distance) else { return false };
-            if nearest.is_none_or(|(best, _)| distance < best) {
-                nearest = Some((distance, direction));
+            let Some((direction, weight)) = self.looks(at, first, distance) else { return false };
+            if nearest.is_none_or(|(best, _)| weight < best) {
+                nearest = Some((weight, direction));
             }
-            true
+            weight <= distance
+        };
+        // Neither what was said before nor what others say tells which way the sentence looks.
+        let ends = |at: usize| {
+            self.tokens.list[at].gap == Gap::Break
+                || ends_sentence(self.tokens, at)
+                || matches!(self.words(at), "\"" | "“" | "”" | "«" | "»")
         };
         for distance in 1..=25 {
             let Some(at) = first.checked_sub(distance) else { break };
-            if ends_sentence(self.tokens, at) || consider(at, distance) || self.tokens.list[at].gap == Gap::Break {
+            if ends(at) && self.tokens.list[at].gap != Gap::Break || consider(at, distance) || ends(at) {
                 break;
             }
         }
         for distance in 1..=15 {
             let at = last + distance - 1;
-            if at >= self.tokens.list.len() || self.tokens.list[at].gap == Gap::Break || ends_sentence(self.tokens, at)
-            {
-                break;
-            }
             // What follows tells less than what stands before.
-            if consider(at, distance + 3) {
+            if at >= self.tokens.list.len() || ends(at) || consider(at, distance + 3) {
                 break;
             }
         }
@@ -197,15 +228,18 @@ impl Finder<'_> {
             };
         }
         // "said" is as near to what is said as to when.
-        if sense_of(at, Class::Backward).is_some_and(|sense| sense.value == REPORTING) && distance > 3 {
+        if sense_of(at, Class::Backward).is_some_and(|sense| sense.value == REPORTING) && distance > 8 {
             return None;
         }
         let token = self.tokens.list[at];
         let word = self.words(at);
         if sense_of(at, Class::Backward).is_some() || token.shape == Shape::Word && self.lexicon.looks_back(word) {
-            // "will be paid"
-            let direction = if before(Class::Forward, 1) { Direction::Ahead } else { Direction::Back };
-            return Some((direction, distance));
+            // "will be paid", but "would have been paid"
+            let ahead = before(Class::Forward, 1) && !before(Class::Backward, PERFECT);
+            return Some((if ahead { Direction::Ahead } else { Direction::Back }, distance));
+        }
+        if token.shape == Shape::Word && self.lexicon.looks_ahead(word) {
+            return Some((Direction::Ahead, distance));
         }
         None
     }
@@ -240,6 +274,12 @@ fn core_classes() -> u64 {
         Class::Any,
         Class::Name,
         Class::Money,
+        Class::Plural,
+        Class::TwoDigits,
+        Class::List,
+        Class::RelationAfter,
+        Class::Minute,
+        Class::Tens,
     ];
     others.iter().fold(u64::MAX, |classes, class| classes & !class.bit())
 }
@@ -252,6 +292,9 @@ const WEAK_PREPOSITION: i32 = 5;
 
 /// The value of "said" and its like among [`Class::Backward`].
 const REPORTING: i32 = 4;
+
+/// The value of "have" among [`Class::Backward`].
+const PERFECT: i32 = 6;
 
 /// The value of "had" among [`Class::Backward`].
 const PLUPERFECT: i32 = 3;

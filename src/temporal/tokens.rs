@@ -126,11 +126,20 @@ impl Tokens {
                 Shape::Number => number_senses(words, &mut self.senses),
                 _ => {
                     fold(words, &mut folded);
-                    lexicon.senses(&folded, &self.list, at, text, &mut self.senses);
+                    let prefix = lexicon.senses(&folded, &self.list, at, text, &mut self.senses);
+                    // The word itself begins after what is written together with it.
+                    self.list[at].start += words.char_indices().nth(prefix).map_or(0, |(offset, _)| offset as u32);
                 }
             }
-            if token.shape == Shape::Capital && self.senses.len() == self.list[at].senses as usize {
+            let own = &self.senses[self.list[at].senses as usize..];
+            // In a sentence, also a word that a pattern names: "the Winter War".
+            let inside = token.gap == Gap::Space
+                && at.checked_sub(1).is_some_and(|before| self.list[before].shape != Shape::Sign);
+            let unknown = own.is_empty() || inside && own.iter().all(|sense| sense.class == Class::Literal);
+            if token.shape == Shape::Capital && unknown {
                 self.senses.push(Sense { class: Class::Name, value: 0, length: 1 });
+            } else if token.shape == Shape::Word && own.is_empty() && lexicon.is_plural(words) {
+                self.senses.push(Sense { class: Class::Plural, value: 0, length: 1 });
             }
             let senses = &self.senses[self.list[at].senses as usize..];
             self.list[at].classes = senses.iter().fold(0, |classes, sense| classes | sense.class.bit());
@@ -219,11 +228,16 @@ fn number_length(text: &str) -> usize {
             break;
         }
     }
-    let letters = text[end..].bytes().take_while(u8::is_ascii_alphabetic).count();
+    let letters = text[end..].find(|c: char| !c.is_alphabetic()).unwrap_or(text.len() - end);
     let suffix = &text[end..end + letters];
-    let ordinal = ["st", "nd", "rd", "th", "s", "S", "er", "ST", "ND", "RD", "TH"].contains(&suffix);
+    let ordinal = ORDINAL_ENDINGS.contains(&suffix) || ["s", "S"].contains(&suffix);
     if ordinal && !text[end + letters..].starts_with(char::is_alphanumeric) { end + letters } else { end }
 }
+
+/// What follows the digits of an ordinal, in any language.
+const ORDINAL_ENDINGS: [&str; 20] = [
+    "st", "nd", "rd", "th", "ST", "ND", "RD", "TH", "er", "re", "e", "ᵉ", "ème", "eme", "è", "ère", "º", "ª", "o", "ro",
+];
 
 /// Whether a text begins with a date as ISO 8601 writes it.
 fn is_iso(text: &str) -> bool {
@@ -253,7 +267,7 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
         Some(number) => (true, number),
         None => (false, ascii.as_str()),
     };
-    let digits_end = number.find(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'h' | 'H')).unwrap_or(number.len());
+    let digits_end = number.find(|c: char| c.is_alphabetic() && !matches!(c, 'h' | 'H')).unwrap_or(number.len());
     let (body, suffix) = number.split_at(digits_end);
     if let Ok(value) = body.parse::<i32>() {
         match (apostrophe, suffix.to_ascii_lowercase().as_str()) {
@@ -270,8 +284,17 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
                 if body.len() <= 2 && (1..=31).contains(&value) {
                     push(Class::Day, value);
                 }
+                if body.len() == 2 {
+                    push(Class::TwoDigits, value);
+                }
                 if body.len() <= 2 && value <= 24 {
                     push(Class::Hour, value);
+                }
+                if body.len() == 2 && value < 60 {
+                    push(Class::Minute, value);
+                }
+                if matches!(body.len(), 2 | 4) && value % 10 == 0 && (10..2200).contains(&value) {
+                    push(Class::Tens, value);
                 }
                 if body.len() == 4 && (1001..2200).contains(&value) {
                     push(Class::Year, value);
@@ -335,6 +358,10 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
         {
             // A year in two digits is resolved later.
             push(Class::Slashed, packed(year, first, second));
+        }
+        // The decimal comma.
+        [whole, fraction] if only(',') && parts[1].len() <= 2 && whole < 100_000 => {
+            push(Class::Decimal, whole * 1000 + fraction * 10_i32.pow(3 - parts[1].len() as u32));
         }
         _ if only(',') && parts[1..].iter().all(|part| part.len() == 3) => {
             if let Ok(value) = body.replace(',', "").parse() {

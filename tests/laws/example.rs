@@ -59,7 +59,7 @@ fn pages_are_small() {
 #[test]
 fn no_command_changes_a_source() {
     let folder = tempfile::tempdir().expect("a folder");
-    let sources = ["archive.toml", "content"];
+    let sources = ["archive.toml", "archive.lock", "content"];
     let before = files(root(), &sources);
     // The lock is written by builds; it keeps the ids of claims.
     for (path, bytes) in before.iter().chain(&files(root(), &["archive.lock"])) {
@@ -67,9 +67,14 @@ fn no_command_changes_a_source() {
         fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
         fs::write(path, bytes).expect("it can be written");
     }
-    for arguments in
-        [&["build", "--quiet"][..], &["check"], &["build", "--quiet", "--relock"], &["check", "--format", "json"]]
-    {
+    let article = "content/articles/live-blog-2016-12-16.md";
+    for arguments in [
+        &["build", "--quiet"][..],
+        &["check"],
+        &["build", "--quiet", "--relock"],
+        &["check", "--format", "json"],
+        &["tag", "--archive", ".", article],
+    ] {
         let run = Command::new(env!("CARGO_BIN_EXE_glossator")).args(arguments).current_dir(folder.path()).output();
         let run = run.expect("the program runs");
         assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));

@@ -274,6 +274,8 @@ fn deep_and_long_articles_end_in_good_time() {
     bodies.push("a".repeat(500_000));
     bodies.push(format!("{}|\n{}|\n", "|a".repeat(2_000), "|-".repeat(2_000)));
     bodies.push(format!("|a|b|\n|-|-|\n{}", "|a|*b*|\n".repeat(5_000)));
+    bodies.push(format!("|a|b|\n|-|-|\n{}\n{}", "|a".repeat(5_000), "|a|b|\n".repeat(5_000)));
+    bodies.push((0..3_000).map(|n| format!("[a{n}]: x{n}\n\n[b{n}] [b{n}]: x\n\n[b{n}]: y\n\n")).collect());
     bodies.push((0..3_000).map(|n| format!("[^{n}]\n\n[^{n}]: a\n\n")).collect());
     let mut slow = Vec::new();
     for (number, body) in bodies.into_iter().enumerate() {

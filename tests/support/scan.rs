@@ -164,6 +164,9 @@ pub fn faults(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let mut ids: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
         let read = std::str::from_utf8(bytes).map_err(|error| error.to_string()).and_then(tokens);
+        if let Some(c) = String::from_utf8_lossy(bytes).chars().find(|c| c.is_control() && !"\t\n\r".contains(*c)) {
+            faults.push(format!("{path}: {c:?} must not stand in HTML"));
+        }
         match read.and_then(|tokens| check_nesting(&tokens, false).map(|()| tokens)) {
             Err(fault) => faults.push(format!("{path}: {fault}")),
             Ok(tokens) => {

@@ -7,6 +7,7 @@ use crate::agreement::Stance;
 use crate::annotate::Annotated;
 use crate::archive::Archive;
 use crate::archive::ClaimRecord;
+use crate::archive::SetAside;
 use crate::archive::Voice;
 use crate::export::table::Kind;
 use crate::export::table::Row;
@@ -68,7 +69,7 @@ fn rows(archive: &Archive, row: &mut Row) {
         let article = &annotated.article;
         let anchored = archive.anchored(position as u32);
         let claim = &anchored.claim;
-        let withdrawn = article.withdrawn.is_some();
+        let withdrawn = record.set_aside == Some(SetAside::Withdrawn);
         let kept = |value| if withdrawn { Value::Empty } else { value };
         let (voice, said_by, words) = voice(record, annotated);
         let stance = Stance::WORDS.iter().find(|(_, stance)| *stance == claim.stance).map_or("", |(word, _)| word);
@@ -82,22 +83,22 @@ fn rows(archive: &Archive, row: &mut Row) {
             Value::Texts(super::entry_ids(archive, &record.via)),
             Value::made(unnamed.origin(&record.origin, archive)),
             Value::text(stance),
-            super::attributes(&claim.denies),
+            kept(super::attributes(&claim.denies)),
             kept(Value::text(&claim.text)),
             Value::texts(anchored.ranges.iter().filter_map(|range| annotated.quoted(*range))),
             kept(offsets(annotated, &anchored.ranges)),
-            Value::option(anchored.when(), |when| Value::text(when.edtf())),
-            Value::option(anchored.when(), |_| Value::text(mode_word(claim.mode))),
-            Value::option(anchored.time(), Value::made),
-            super::entry_id(archive, record.place.map(|(place, _)| place)),
-            super::roles(archive, &record.roles),
-            Value::Pairs(
+            kept(Value::option(anchored.when(), |when| Value::text(when.edtf()))),
+            kept(Value::option(anchored.when(), |_| Value::text(mode_word(claim.mode)))),
+            kept(Value::option(anchored.time(), Value::made)),
+            kept(super::entry_id(archive, record.place.map(|(place, _)| place))),
+            kept(super::roles(archive, &record.roles)),
+            kept(Value::Pairs(
                 claim.numbers.iter().map(|(key, count)| (key.as_str().into(), count.to_string().into())).collect(),
-            ),
-            Value::option(claim.as_of.as_ref(), |stamp| Value::text(stamp.when.edtf())),
-            Value::option(claim.as_of.as_ref().and_then(|stamp| stamp.time.as_ref()), Value::made),
+            )),
+            kept(Value::option(claim.as_of.as_ref(), |stamp| Value::text(stamp.when.edtf()))),
+            kept(Value::option(claim.as_of.as_ref().and_then(|stamp| stamp.time.as_ref()), Value::made)),
             Value::Flag(claim.cumulative),
-            super::attributes(&Annotated::inferred_attributes(anchored)),
+            kept(super::attributes(&Annotated::inferred_attributes(anchored))),
             Value::text(&claim.reviewed),
         ]);
     }

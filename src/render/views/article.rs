@@ -50,6 +50,8 @@ pub struct ArticleView {
     pub notes: Vec<Note>,
     /// The claims recorded from it, in the order of the text; `id` is the target of the body's `a.cref`.
     pub claims: Vec<ClaimLine>,
+    /// The claims after these where there are many; they are folded.
+    pub more_claims: Vec<ClaimLine>,
     /// How far its claims are recorded, in words; may be empty.
     pub coverage: String,
     /// Media that stood in it.

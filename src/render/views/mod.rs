@@ -66,6 +66,7 @@ pub use parts::FactValue;
 pub use parts::Layout;
 pub use parts::Link;
 pub use parts::MenuItem;
+pub use parts::Meta;
 pub use parts::PageLink;
 pub use parts::Preview;
 pub use parts::Quote;

@@ -37,6 +37,8 @@ pub struct Layout {
     pub code_css: Vec<String>,
     /// Further classic scripts of this page (search, map), loaded after `js`, deferred.
     pub scripts: Vec<String>,
+    /// What catalogues read of the page, from the editor's own keys; mostly none.
+    pub dublin_core: Vec<Meta>,
     /// The page's absolute address; empty when the archive has no `base_url`.
     pub canonical: String,
     /// The Atom feed; empty when there is none.
@@ -46,6 +48,15 @@ pub struct Layout {
     /// What a preview shows of the entries and events this page links to. The article's panel serves that page, so
     /// it needs none.
     pub previews: Vec<Preview>,
+}
+
+/// A `<meta>` of the head.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Meta {
+    /// Its name, such as `DC.identifier`.
+    pub name: String,
+    /// What it says.
+    pub content: String,
 }
 
 /// One word of the menu.
@@ -218,6 +229,10 @@ pub struct ClaimLine {
     pub source: String,
     /// "as of 16 December, 10:40 GMT", "running total"; may be empty.
     pub as_of: String,
+    /// Whether it is on the event of the line above, which is then not named again.
+    pub follows: bool,
+    /// Why it stands apart: its article was withdrawn, or not all of it can be read; mostly empty.
+    pub remark: String,
 }
 
 /// How to cite a page.

@@ -4,7 +4,7 @@
 //! value), `NAME` for a part that is defined once for several patterns, `(a | b)` for either, `?` after an element for
 //! perhaps. `{ }` marks the expression where the words around it belong to the pattern but not to the date; a pattern
 //! that begins with `!` marks what looks like a date and is none. `$` asks for the end of a clause, and
-//! `=> class=value` adds what the pattern as a whole says.
+//! `=> class=value` adds what the pattern as a whole says. A backslash before such a sign makes it a word of the text.
 //!
 //! Patterns are compiled to one small program that is run with backtracking, the longest match winning, and among
 //! those of one length the first written. Texts are matched in time proportional to their length: a pattern is tried

@@ -89,6 +89,7 @@ impl Reader<'_> {
         if word.chars().all(|c| c.is_ascii_uppercase() || c == '_') {
             return self.defined.get(word).cloned().ok_or_else(|| format!("`{word}` is not defined"));
         }
+        let word = word.trim_start_matches('\\');
         let next = self.literals.len() as i32;
         let value = *self.literals.entry(word.to_string()).or_insert(next);
         Ok(Element::Take(Class::Literal, Some(value)))
@@ -116,7 +117,8 @@ fn split(text: &str) -> Vec<&str> {
     for word in text.split_whitespace() {
         let mut rest = word;
         while !rest.is_empty() {
-            let end = match rest.find(['(', ')', '?', '{', '}', '|', '$']) {
+            let end = match rest.find(['(', ')', '?', '{', '}', '|', '$', '\\']) {
+                Some(0) if rest.starts_with('\\') => rest.len().min(2),
                 Some(0) => 1,
                 Some(at) => at,
                 None => rest.len(),

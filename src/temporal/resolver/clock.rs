@@ -14,6 +14,7 @@ use crate::temporal::fields::Target;
 
 use super::Anchors;
 use super::Direction;
+use super::Found;
 use super::Resolved;
 use super::dated;
 
@@ -44,27 +45,21 @@ impl Anchors<'_> {
             (Shift::Ago | Shift::Hence, _) => return None,
             _ => self.named(Unit::Day)?.1,
         };
-        let named = Resolved {
-            kind: TimexKind::Time,
-            calendar: Some(day),
-            basis,
-            ..dated(Err((String::new(), Reason::Vague)))
-        };
+        let named = Resolved { kind: TimexKind::Time, ..dated(Ok((day, basis))) };
         Some(at_clock(named, minutes, zone))
     }
 
+    /// The value of a time of day.
     pub(super) fn time(&self, fields: &Fields, direction: Direction) -> Resolved {
-        let (day, basis) = self.day_of_time(fields, direction);
-        let day_value = day.map_or("XXXX-XX-XX".to_string(), Calendar::timex);
-        let mut resolved =
-            Resolved { kind: TimexKind::Time, calendar: day, basis, ..dated(Err((String::new(), Reason::Vague))) };
+        let mut resolved = Resolved { kind: TimexKind::Time, ..dated(self.day_of_time(fields, direction)) };
         if let Some(minutes) = fields.clock {
             resolved = at_clock(resolved, minutes, fields.zone.filter(|zone| *zone != LOCAL));
         } else if let Some(part) = fields.daypart {
-            resolved.value = format!("{day_value}{}", part_code(part));
+            resolved.value.push_str(part_code(part));
             resolved.part = Some(part);
         }
-        if let (Some(weekday), Some(Calendar::Day(day)), true) = (fields.weekday, day, fields.day.is_some())
+        if let (Some(weekday), Some(Calendar::Day(day)), true) =
+            (fields.weekday, resolved.calendar, fields.day.is_some())
             && i32::from(day.weekday().to_monday_one_offset()) != weekday
         {
             resolved.slip = Some(weekday as i8);
@@ -80,54 +75,38 @@ impl Anchors<'_> {
     }
 
     /// The day of a time: that which the words give, else that of the date before, else that of publication.
-    pub(super) fn day_of_time(&self, fields: &Fields, direction: Direction) -> (Option<Calendar>, Basis) {
+    fn day_of_time(&self, fields: &Fields, direction: Direction) -> Found {
         let gives_day = fields.day.is_some()
             || fields.weekday.is_some()
             || fields.offset.is_some()
             || fields.digits.is_some()
             || fields.feast.is_some();
         if gives_day {
-            return match self.calendar(&Fields { clock: None, daypart: None, ..fields.clone() }, direction) {
-                Ok((calendar, basis)) => (Some(calendar), basis),
-                Err((_, reason)) => (None, Basis::Open(reason)),
-            };
+            return self.calendar(&Fields { clock: None, daypart: None, ..fields.clone() }, direction);
         }
-        let relation = fields.relation_to(Target::DayPart);
-        let published = || self.published_day().map(|day| (Some(Calendar::Day(day)), self.published_as.clone()));
-        let stepped = |found: (Option<Calendar>, Basis), steps: i32| (found.0.and_then(|day| day.plus(steps)), found.1);
-        let open = |reason| (None, Basis::Open(reason));
-        let named = || self.named(Unit::Day).map(|(calendar, basis)| (Some(calendar), basis));
-        let published = || published().filter(|_| !self.narrative);
-        match (relation, fields.daypart) {
-            (Some(Relation::Last), _) if !self.narrative => {
-                published().map_or(open(Reason::Undated), |found| stepped(found, -1))
-            }
-            (Some(Relation::This), _) | (None, Some(PartOfDay::Tonight)) => {
-                published().unwrap_or(open(Reason::Undated))
-            }
-            (Some(Relation::Next | Relation::Following), _) => {
-                named().or_else(published).map_or(open(Reason::NoEarlierDate), |found| stepped(found, 1))
-            }
-            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
-                named().or_else(published).map_or(open(Reason::NoEarlierDate), |found| stepped(found, -1))
-            }
+        let today = self.published_day().map(|day| (Calendar::Day(day), self.published_as.clone()));
+        let named = self.named(Unit::Day);
+        let or_today = if self.narrative { None } else { today.clone() };
+        let (found, steps) = match (fields.relation_to(Target::DayPart), fields.daypart) {
+            (Some(Relation::Last), _) | (None, Some(PartOfDay::LastNight)) if !self.narrative => (today, -1),
+            (Some(Relation::This), _) | (None, Some(PartOfDay::Tonight)) => (today, 0),
+            (Some(Relation::Next | Relation::Following), _) => (named.or(or_today), 1),
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => (named.or(or_today), -1),
             // "At 1 a.m." after "11 p.m.": past midnight.
-            _ if self.is_past_midnight(fields.clock) => {
-                named().map_or(open(Reason::NoEarlierDate), |found| stepped(found, 1))
-            }
-            (None, Some(PartOfDay::LastNight)) if !self.narrative => {
-                published().map_or(open(Reason::Undated), |found| stepped(found, -1))
-            }
-            _ => named().or_else(published).unwrap_or(open(Reason::Undated)),
-        }
+            _ if self.is_past_midnight(fields.clock) => (named, 1),
+            _ => (named.or(or_today), 0),
+        };
+        let unknown =
+            || ("XXXX-XX-XX".to_string(), if self.narrative { Reason::NoEarlierDate } else { Reason::Undated });
+        let (day, basis) = found.ok_or_else(unknown)?;
+        Ok((day.plus(steps).ok_or_else(unknown)?, basis))
     }
 }
 
 /// Gives a time its clock.
 fn at_clock(mut resolved: Resolved, minutes: i32, zone: Option<i32>) -> Resolved {
-    let day = resolved.calendar.map_or("XXXX-XX-XX".to_string(), Calendar::timex);
     let utc = if zone == Some(0) { "Z" } else { "" };
-    resolved.value = format!("{day}T{:02}:{:02}{utc}", minutes / 60, minutes % 60);
+    resolved.value.push_str(&format!("T{:02}:{:02}{utc}", minutes / 60, minutes % 60));
     resolved.clock = Some((minutes, zone));
     resolved
 }

@@ -110,7 +110,14 @@ impl Anchors<'_> {
         let reason =
             if self.published.is_none() || shift_leans_back(shift) { Reason::NoEarlierDate } else { Reason::Undated };
         let sign = if matches!(shift, Shift::Ago | Shift::Earlier) { -1 } else { 1 };
-        let (anchor, basis) = self.anchor(shift_leans_back(shift), wanted).ok_or((unknown.to_string(), reason))?;
+        let anchor = match self.published {
+            // "ago" is said today, in a history too.
+            Some(published) if !shift_leans_back(shift) && published.unit() <= wanted => {
+                Some((published, self.published_as.clone()))
+            }
+            _ => self.anchor(shift_leans_back(shift), wanted),
+        };
+        let (anchor, basis) = anchor.ok_or((unknown.to_string(), reason))?;
         let steps = sign * (count / 1000) as i32;
         // A year before a quarter is that quarter of the year before.
         let spoken_of = self.spoken_of().filter(|_| unit == Unit::Year && count == 1000);

@@ -162,6 +162,11 @@ impl Anchors<'_> {
             }
             _ => {}
         }
+        if let (Some(last), Some(Calendar::Year(first))) = (fields.last_year, resolved.calendar)
+            && last > first.rem_euclid(100)
+        {
+            resolved.until = Some(Calendar::Year(first.div_euclid(100) * 100 + last));
+        }
         if fields.year.is_some() && fields.amounts.is_empty() {
             resolved.open = fields.shift;
         }
@@ -184,11 +189,11 @@ impl Anchors<'_> {
                 None => self.month(month, fields, direction),
             };
         }
-        if let Some(day) = fields.day {
-            return self.day_of_month(day);
-        }
         if let Some(weekday) = fields.weekday {
             return self.weekday(weekday, fields, direction);
+        }
+        if let Some(day) = fields.day {
+            return self.day_of_month(day, fields);
         }
         if let Some(season) = fields.season {
             return self.season(season, fields, direction);
@@ -283,6 +288,8 @@ impl Anchors<'_> {
     fn anchor_of(&self, relation: Relation, unit: Unit) -> Option<(Calendar, Basis)> {
         match relation {
             Relation::That => self.named(unit),
+            Relation::The if unit == Unit::Weekend => self.anchor(false, unit),
+            Relation::Previous | Relation::Following if unit == Unit::Day => self.named(unit),
             Relation::Previous | Relation::Following | Relation::The => self.anchor(true, unit),
             Relation::Last | Relation::Past | Relation::This | Relation::Next => self.anchor(false, unit),
         }

@@ -30,7 +30,7 @@ impl Anchors<'_> {
         {
             return whole_day(self.year_after(named, month), month, day).map(|day| (day, basis));
         }
-        if self.narrative {
+        if self.narrative && !self.published.and_then(Calendar::first).is_some_and(|day| fields.is_close_to(day)) {
             return Err((unknown, Reason::NoEarlierDate));
         }
         let published = self.published.and_then(Calendar::first).ok_or((unknown.clone(), Reason::Undated))?;
@@ -58,7 +58,7 @@ impl Anchors<'_> {
             // A date some months ahead or back is rather of this year than of the one the tense asks for; where
             // nothing is said, it is rather past.
             let weight = if direction == Direction::Unsaid && distance > 60 { 2 } else { 1 };
-            (wrong_way && distance.abs() > 14, distance.abs() * weight)
+            (wrong_way && distance.abs() > 120, distance.abs() * weight)
         });
         match nearest.first() {
             Some(day) => Ok((Calendar::Day(*day), self.published_as.clone())),
@@ -67,9 +67,12 @@ impl Anchors<'_> {
     }
 
     /// "on the 15th": of the month that is spoken of.
-    pub(super) fn day_of_month(&self, day: i32) -> Found {
+    pub(super) fn day_of_month(&self, day: i32, fields: &Fields) -> Found {
         let unknown = || (format!("XXXX-XX-{day:02}"), Reason::NoEarlierDate);
-        let (anchor, basis) = self.anchor(true, Unit::Month).ok_or_else(unknown)?;
+        let (anchor, basis) = match fields.relation_of(Unit::Month) {
+            Some(relation) => self.related(relation, Unit::Month, fields, Direction::Unsaid)?,
+            None => self.anchor(true, Unit::Month).ok_or_else(unknown)?,
+        };
         let first = anchor.first().ok_or_else(unknown)?;
         let day = date(i32::from(first.year()), i32::from(first.month()), day);
         day.map(|day| (Calendar::Day(day), basis)).ok_or_else(unknown)
@@ -143,6 +146,11 @@ impl Anchors<'_> {
             let day = week.first().and_then(|monday| monday.checked_add((weekday - 1).days()).ok());
             return day.map(|day| (Calendar::Day(day), basis)).ok_or((unknown, Reason::NoSuchDay));
         }
+        if let Some(day) = fields.day
+            && let Some(found) = self.weekday_and_day(weekday, day)
+        {
+            return Ok(found);
+        }
         let relation = fields.relation_to(Target::Weekday);
         let anchored =
             relation.map_or_else(|| self.anchor(false, Unit::Day), |relation| self.anchor_of(relation, Unit::Day));
@@ -188,6 +196,17 @@ impl Anchors<'_> {
         Ok((day, basis))
     }
 
+    /// "Monday the 6th": the nearest day that is both.
+    fn weekday_and_day(&self, weekday: i32, day: i32) -> Option<(Calendar, Basis)> {
+        let (anchor, basis) = self.anchor(false, Unit::Day)?;
+        let anchor = anchor.first()?;
+        let months = (-3..=3).filter_map(|step| Calendar::around(anchor, Unit::Month).plus(step)?.first());
+        let days = months.filter_map(|month| date(i32::from(month.year()), i32::from(month.month()), day));
+        let days = days.filter(|day| i32::from(day.weekday().to_monday_one_offset()) == weekday);
+        let nearest = days.min_by_key(|day| anchor.until(*day).map_or(i32::MAX, |span| span.get_days().abs()))?;
+        Some((Calendar::Day(nearest), basis))
+    }
+
     pub(super) fn season(&self, season: i32, fields: &Fields, direction: Direction) -> Found {
         let of = |year: i32| Calendar::Season(year, season as u8);
         if let Some(year) = self.year(fields) {
@@ -203,16 +222,23 @@ impl Anchors<'_> {
             // A story goes on: after autumn comes the spring of the next year.
             let passed =
                 matches!(anchor, Calendar::Season(_, named) if season < i32::from(named)) && relation.is_none();
-            return Ok((of(year + i32::from(passed)), basis));
+            let step = match relation {
+                Some(Relation::Following | Relation::Next) => 1,
+                Some(Relation::Previous) => -1,
+                _ => i32::from(passed),
+            };
+            return Ok((of(year + step), basis));
         };
         // Winter begins in the year it is named after and ends in the next.
         let began = i32::from(now.month()) >= season * 3 + 3;
+        let begins = i32::from(now.month()) + 1 >= season * 3 + 3;
         let running = season == 3 && now.month() <= 2;
         let year = match (relation, direction) {
             (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
                 let over = i32::from(now.month()) > season * 3 + 5;
                 if over { year } else { year - 1 - i32::from(running) }
             }
+            (Some(Relation::Following), _) if begins && self.narrative => year + 1,
             (Some(Relation::Next | Relation::Following), _) => {
                 if began {
                     year + 1

@@ -24,7 +24,7 @@
   function each(selector, act, within) { Array.prototype.forEach.call((within || document).querySelectorAll(selector), act); }
   function wide() { return matchMedia("(min-width: 75rem)").matches; }
 
-  document.addEventListener("DOMContentLoaded", function () { choices(); marks(); panel(); filters(); previews(); margin(); });
+  document.addEventListener("DOMContentLoaded", function () { choices(); marks(); panel(); folds(); filters(); previews(); margin(); });
 
   function choices() {
     each(".choices", function (line) { line.hidden = false; });
@@ -47,6 +47,16 @@
     if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 64rem)").matches) {
       each(".panel details", function (details) { details.open = true; });
     }
+  }
+
+  // What an address leads to is shown, also where the browser does not open a fold by itself.
+  function folds() {
+    function open() {
+      var target = document.querySelector(":target"), fold = target && target.closest("details");
+      if (fold && !fold.open) { fold.open = true; target.scrollIntoView(); }
+    }
+    addEventListener("hashchange", open);
+    open();
   }
 
   function filters() {
