@@ -153,7 +153,9 @@ impl Features {
     pub fn alike(&self, other: &Features) -> Option<u32> {
         let opposed = self.sides.0 & other.sides.1 & !self.sides.1 & !other.sides.0
             | self.sides.1 & other.sides.0 & !self.sides.0 & !other.sides.1;
-        if self.turned != other.turned || opposed != 0 {
+        // One that has twice as much cannot share enough, which is soon seen.
+        let unlike = self.weight.min(other.weight) * 2 < self.weight.max(other.weight);
+        if unlike || self.turned != other.turned || opposed != 0 {
             return None;
         }
         let (mut mine, mut theirs, mut both) = (Own::default(), Own::default(), Own::default());

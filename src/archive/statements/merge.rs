@@ -7,7 +7,7 @@ use super::Statement;
 
 /// Statements looked at for one sentence by one thing that they share with it. What is shared by more is not rare, and
 /// tells nothing.
-const MOST: usize = 200;
+const MOST: usize = 100;
 
 /// Merges the sentences of one date, which come in the order of their articles: each joins the earlier one that it is
 /// most alike, or begins a statement of its own.
