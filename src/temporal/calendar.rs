@@ -201,8 +201,14 @@ fn week_day(year: i32, week: u8, weekday: Weekday) -> Option<Date> {
     Some(week.date())
 }
 
-/// Easter Sunday of a year in the Gregorian calendar, by the method of Meeus, Jones and Butcher.
+/// Easter Sunday of a year: by the method of Meeus, Jones and Butcher in the Gregorian calendar, before 1583 by that of
+/// Meeus in the Julian.
 pub(super) fn easter(year: i32) -> Option<Date> {
+    if year < 1583 {
+        let moon = (19 * year.rem_euclid(19) + 15).rem_euclid(30);
+        let sunday = (2 * year.rem_euclid(4) + 4 * year.rem_euclid(7) - moon + 34).rem_euclid(7);
+        return date(year, (moon + sunday + 114) / 31, (moon + sunday + 114) % 31 + 1);
+    }
     let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
     let (d, e) = (b / 4, b % 4);
     let f = (b + 8) / 25;
@@ -222,7 +228,9 @@ mod tests {
 
     #[test]
     fn easter_is_where_the_tables_put_it() {
-        for (year, month, day) in [(1961, 4, 2), (1998, 4, 12), (2000, 4, 23), (2016, 3, 27), (2024, 3, 31)] {
+        for (year, month, day) in
+            [(1282, 3, 29), (1961, 4, 2), (1998, 4, 12), (2000, 4, 23), (2016, 3, 27), (2024, 3, 31)]
+        {
             assert_eq!(easter(year), date(year, month, day));
         }
     }
