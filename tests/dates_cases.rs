@@ -129,7 +129,7 @@ impl Find {
         let edtf = edtf_of(timex);
         self.words == words
             && self.kind == timex.kind.name()
-            && self.value == &*timex.value
+            && self.value == *timex.value
             && self.modifier.as_deref().is_none_or(|modifier| modifier == modifier_of(timex))
             && self.edtf.as_deref().is_none_or(|wanted| wanted == edtf)
             && self.basis.as_deref().is_none_or(|basis| basis == basis_of(timex))

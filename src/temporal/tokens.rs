@@ -272,9 +272,8 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
     if let Ok(value) = body.parse::<i32>() {
         match (apostrophe, suffix.to_ascii_lowercase().as_str()) {
             (_, "s") => {
-                if (body.len() == 4 && value % 10 == 0 && (1100..2200).contains(&value))
-                    || (body.len() == 2 && value % 10 == 0)
-                {
+                let is_year = body.len() == 4 && (1100..2200).contains(&value);
+                if value % 10 == 0 && (is_year || body.len() == 2) {
                     push(Class::Decade, value);
                 }
             }
