@@ -17,7 +17,7 @@ use names::Glossary;
 use text::Vocabulary;
 
 /// What is generated; a change of it makes old archives be made anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// How many entries the glossary has, and how many of them are places.
 const ACTORS: usize = 300;

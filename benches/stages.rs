@@ -72,7 +72,7 @@ fn parts_of_compile(inputs: &Inputs, config: &Config, entries: &[glossator::glos
         entries.len()
     });
     let lexicon = Lexicon::new(entries, ShortNames::Title);
-    let knowledge = Knowledge { entries, lexicon: &lexicon };
+    let knowledge = Knowledge { entries, lexicon: &lexicon, zone: &jiff::tz::TimeZone::UTC };
     let mut times = Vec::new();
     for _ in 0..runs {
         let articles = read();

@@ -3,8 +3,11 @@
 //! [`annotate`] sees one article, its annotations and the lexicon, and nothing else: articles are annotated in parallel
 //! and in any order. What comes out is tied to the reading text by ranges; nothing is marked in the text itself.
 
+mod covers;
+mod dates;
 mod ids;
 
+pub use dates::InferredDate;
 pub use ids::LockedAnchor;
 pub use ids::claim_hash;
 pub use ids::note_hash;
@@ -15,6 +18,7 @@ use crate::config::Publish;
 use crate::content::Article;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
+use crate::document::Document;
 use crate::glossary::Entry;
 use crate::glossary::Lexicon;
 use crate::glossary::Mention;
@@ -32,6 +36,7 @@ use crate::standoff::Note;
 use crate::standoff::Passage;
 use crate::standoff::QuoteIndex;
 use crate::standoff::Speaker;
+use crate::temporal::Timex;
 
 /// An article with its mentions, claims, notes and media in their places.
 #[derive(Clone, Debug)]
@@ -42,6 +47,10 @@ pub struct Annotated {
     pub mentions: Vec<Mention>,
     /// For each mention the sentence it stands in.
     pub settings: Vec<Setting>,
+    /// Stretches that name a date, time or duration, in order, without overlap.
+    pub timexes: Vec<Timex>,
+    /// For each of these the sentence it stands in.
+    pub timex_settings: Vec<Setting>,
     /// Claims, in the order of their first words.
     pub claims: Vec<AnchoredClaim>,
     /// Notes, in the order of their words.
@@ -50,7 +59,7 @@ pub struct Annotated {
     pub media: Vec<AnchoredMedia>,
 }
 
-/// Where a mention stands.
+/// Where a mention or a dated expression stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Setting {
     /// Its sentence.
@@ -70,6 +79,8 @@ pub struct AnchoredClaim {
     pub ranges: Vec<TextRange>,
     /// The one place its words name, when it says none itself.
     pub inferred_place: Option<u32>,
+    /// The one date its words name, when it says none itself.
+    pub inferred_date: Option<InferredDate>,
 }
 
 /// A note and its words.
@@ -98,6 +109,8 @@ pub struct Knowledge<'a> {
     pub entries: &'a [Entry],
     /// Their names.
     pub lexicon: &'a Lexicon,
+    /// Where clock times belong that name no zone, in articles that name none either.
+    pub zone: &'a jiff::tz::TimeZone,
 }
 
 impl Knowledge<'_> {
@@ -120,23 +133,26 @@ pub fn annotate(
         let rules = MentionRules::default();
         let when = article.date.as_ref().map(|date| &date.when);
         let (mentions, found) = knowledge.lexicon.mentions(&article.document.prose, &rules, when);
-        let settings = settings(&article, &mentions);
-        let annotated =
-            Annotated { article, mentions, settings, claims: Vec::new(), notes: Vec::new(), media: Vec::new() };
-        return (annotated, found);
+        problems.extend(found);
+        let timexes = dates::find(&article, &mentions, knowledge.zone);
+        let annotated = Annotated { mentions, timexes, ..Annotated::bare(article) }.settled(&mut problems);
+        return (annotated, problems);
     };
     let quotes = QuoteIndex::new(&article.document.prose);
     let mut anchors = Anchoring { article: &article, quotes, problems: &mut problems };
     let rules = mention_rules(&annotations, knowledge, &mut anchors);
     let when = article.date.as_ref().map(|date| &date.when);
     let (mentions, found) = knowledge.lexicon.mentions(&article.document.prose, &rules, when);
+    let mut timexes = dates::find(&article, &mentions, knowledge.zone);
+    dates::set_right(&mut timexes, &article, &anchors.quotes, &annotations.dates, anchors.problems);
     let mut claims: Vec<AnchoredClaim> = Vec::new();
     for claim in annotations.claims {
         let ranges: Vec<TextRange> = claim.passages.iter().filter_map(|passage| anchors.place(passage)).collect();
         if ranges.len() == claim.passages.len() {
             let id = claim.id.as_ref().map_or_else(|| claim_hash(&claim), |id| id.value.clone());
             let inferred_place = inferred_place(&claim, &ranges, &mentions, knowledge);
-            claims.push(AnchoredClaim { claim, id, ranges, inferred_place });
+            let inferred_date = dates::inferred(&claim, &ranges, &timexes);
+            claims.push(AnchoredClaim { claim, id, ranges, inferred_place, inferred_date });
         }
     }
     let mut notes: Vec<AnchoredNote> = Vec::new();
@@ -158,8 +174,8 @@ pub fn annotate(
     media.sort_by_cached_key(|medium| (medium.range, medium.media.url.clone(), medium.media.description.clone()));
     problems.extend(found);
     settle_ids(&mut claims, &mut notes, locked, &article.document.prose, &mut problems);
-    let settings = settings(&article, &mentions);
-    (Annotated { article, mentions, settings, claims, notes, media }, problems)
+    let annotated = Annotated { mentions, timexes, claims, notes, media, ..Annotated::bare(article) };
+    (annotated.settled(&mut problems), problems)
 }
 
 /// What tells two claims apart that rest on the same words.
@@ -174,30 +190,29 @@ fn said(claim: &Claim) -> [String; 5] {
     [id, voice, when, format!("{:?}", claim.numbers), claim.text.clone()]
 }
 
-/// The sentences of the mentions, found in one walk over the text.
-fn settings(article: &Article, mentions: &[Mention]) -> Vec<Setting> {
-    let document = &article.document;
+/// The sentences of stretches that are in order, found in one walk over the text.
+fn settings(document: &Document, stretches: &[TextRange]) -> Vec<Setting> {
     let text = document.prose.text();
     let numbers = document.paragraph_starts();
-    let mut settings = Vec::with_capacity(mentions.len());
-    let mut next = mentions.iter().peekable();
+    let mut settings = Vec::with_capacity(stretches.len());
+    let mut next = stretches.iter().peekable();
     document.for_each_text(&mut |leaf| {
-        if next.peek().is_none_or(|mention| mention.range.start >= leaf.end) {
+        if next.peek().is_none_or(|stretch| stretch.start >= leaf.end) {
             return;
         }
         let paragraph = numbers.partition_point(|start| *start <= leaf.start) as u32;
         let mut ends = sentences(&text[leaf.range()])
             .map(|sentence| TextRange::new(leaf.start as usize + sentence.start, leaf.start as usize + sentence.end));
         let mut sentence = ends.next().unwrap_or(leaf);
-        while let Some(mention) = next.next_if(|mention| mention.range.start < leaf.end) {
-            while sentence.end <= mention.range.start {
+        while let Some(stretch) = next.next_if(|stretch| stretch.start < leaf.end) {
+            while sentence.end <= stretch.start {
                 match ends.next() {
                     Some(following) => sentence = following,
                     None => break,
                 }
             }
-            // A name may hold what looks like the end of a sentence.
-            while sentence.end < mention.range.end {
+            // A name or date may hold what looks like the end of a sentence.
+            while sentence.end < stretch.end {
                 match ends.next() {
                     Some(following) => sentence.end = following.end,
                     None => break,
@@ -207,7 +222,7 @@ fn settings(article: &Article, mentions: &[Mention]) -> Vec<Setting> {
         }
     });
     let whole = TextRange::new(0, text.len());
-    settings.resize(mentions.len(), Setting { sentence: whole, paragraph: 0 });
+    settings.resize(stretches.len(), Setting { sentence: whole, paragraph: 0 });
     settings
 }
 
@@ -314,6 +329,30 @@ fn inferred_place(claim: &Claim, ranges: &[TextRange], mentions: &[Mention], kno
 }
 
 impl Annotated {
+    /// An article before anything is found in it.
+    fn bare(article: Article) -> Annotated {
+        Annotated {
+            article,
+            mentions: Vec::new(),
+            settings: Vec::new(),
+            timexes: Vec::new(),
+            timex_settings: Vec::new(),
+            claims: Vec::new(),
+            notes: Vec::new(),
+            media: Vec::new(),
+        }
+    }
+
+    /// With the sentences of all that was found.
+    fn settled(mut self, problems: &mut Vec<Problem>) -> Annotated {
+        let document = &self.article.document;
+        self.settings = settings(document, &self.mentions.iter().map(|mention| mention.range).collect::<Vec<_>>());
+        self.timex_settings = settings(document, &self.timexes.iter().map(|timex| timex.range).collect::<Vec<_>>());
+        problems.extend(dates::open_questions(&self));
+        problems.extend(dates::weekday_slips(&self));
+        self
+    }
+
     /// The words of a stretch, where the rights allow to show them: all of a full text, anchored words of the others
     /// unless only the record is public.
     pub fn quoted(&self, range: TextRange) -> Option<&str> {
@@ -345,6 +384,8 @@ impl Annotated {
 
     /// Attributes that the claim's words gave and its editor did not.
     pub fn inferred_attributes(claim: &AnchoredClaim) -> Vec<Attribute> {
-        claim.inferred_place.map(|_| Attribute::Where).into_iter().collect()
+        let place = claim.inferred_place.map(|_| Attribute::Where);
+        let date = claim.inferred_date.as_ref().map(|_| Attribute::When);
+        date.into_iter().chain(place).collect()
     }
 }

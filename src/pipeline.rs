@@ -68,7 +68,7 @@ pub fn compile(inputs: &Inputs) -> Compiled {
     let lock = inputs.source(lock::FILE).map(|source| Lock::parse(source, &mut problems)).unwrap_or_default();
 
     let lexicon = Lexicon::new(&entries, config.short_names);
-    let knowledge = Knowledge { entries: &entries, lexicon: &lexicon };
+    let knowledge = Knowledge { entries: &entries, lexicon: &lexicon, zone: &config.timezone };
     let pairs: Vec<(Article, Option<Annotations>)> = articles
         .into_iter()
         .map(|article| (annotations.remove(&article.id), article))

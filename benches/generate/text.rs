@@ -13,6 +13,22 @@ const SMALL: [&str; 48] = [
     "before", "under", "against",
 ];
 
+/// What a report says of the day, at the end of every fifth sentence.
+const DAYS: [&str; 12] = [
+    "on Thursday",
+    "on Monday night",
+    "yesterday",
+    "last week",
+    "that day",
+    "three days later",
+    "in March 2015",
+    "on 12 May 2017",
+    "at 10:40 GMT on Friday",
+    "early on Sunday",
+    "since 2012",
+    "two days after the vote",
+];
+
 /// The other words, the most frequent first.
 pub struct Vocabulary(Vec<String>);
 
@@ -101,6 +117,9 @@ pub fn write_body(
                     _ if random.chance(6) => file.push_str(&format!(", {word}")),
                     _ => file.push_str(&format!(" {word}")),
                 }
+            }
+            if random.chance(20) {
+                file.push_str(&format!(" {}", random.pick(&DAYS)));
             }
             file.push('.');
             written += length;

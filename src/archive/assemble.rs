@@ -14,6 +14,7 @@ use super::events::Merging;
 use super::resolve::Resolver;
 use super::silences::Silences;
 use super::sources::Publishers;
+use super::statements::Statements;
 use crate::agreement::Containment;
 use crate::annotate::Annotated;
 use crate::config::Config;
@@ -85,8 +86,9 @@ pub fn assemble(parts: Parts) -> (Archive, Vec<Problem>) {
     relate_events(&mut events, &mut resolver.problems);
     check_articles(&articles, &mut resolver.problems);
     let mut problems = resolver.problems;
-    let chronology = Chronology::of(&events, &config.timezone);
     let crossref = CrossReferences::of(&config, &articles, &entries, &claims, &events, wholes.into_iter());
+    let statements = Statements::of(&articles, &config, &crossref.article_rank);
+    let chronology = Chronology::of(&events, &statements.list, &config.timezone);
     let originals = originals_of(&articles, originals);
     let archive = Archive {
         config,
@@ -96,6 +98,7 @@ pub fn assemble(parts: Parts) -> (Archive, Vec<Problem>) {
         pages,
         claims,
         events,
+        statements,
         publishers: publishers.list,
         files,
         chronology,

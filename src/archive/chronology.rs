@@ -1,22 +1,26 @@
-//! The chronology: all events in one order of time.
+//! The chronology: all events and statements in one order of time.
 //!
 //! Rows stand by the first day they may have happened on, the wider before the narrower that begins with them: a year
-//! before its months, a month before its days. What is open to the past stands by its last day. Within a day, what has
-//! a time comes in its order, after what has none.
+//! before its months, a month before its days. What is open to the past stands by its last day. Under a heading events
+//! come before statements; within a day, what has a time comes in its order, after what has none.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::events::Event;
+use super::statements::Statement;
 use crate::temporal::Fineness;
+use crate::temporal::Moment;
+use crate::temporal::TimeOfDay;
 use crate::temporal::When;
 
 /// The order of time.
 #[derive(Debug, Default)]
 pub struct Chronology {
-    /// Dated events under their headings, in order.
+    /// What is dated, under its headings, in order.
     pub sections: Vec<Section>,
     /// Events whose order to others is known, but no date.
     pub relative: Vec<u32>,
@@ -24,9 +28,13 @@ pub struct Chronology {
     pub undated: Vec<u32>,
     /// For each event its place in the whole order.
     rank: Vec<u32>,
+    /// The sections by the anchors of their headings.
+    anchors: BTreeMap<String, u32>,
+    /// The periods that have a page, in order.
+    periods: Vec<String>,
 }
 
-/// The events under one heading.
+/// What stands under one heading.
 #[derive(Debug)]
 pub struct Section {
     /// What the heading says.
@@ -35,9 +43,11 @@ pub struct Section {
     pub period: String,
     /// The events, in order.
     pub events: Vec<u32>,
+    /// The statements, in order.
+    pub statements: Vec<u32>,
 }
 
-/// What stands above events of one time.
+/// What stands above rows of one time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heading {
     /// One day in the archive's zone.
@@ -46,38 +56,89 @@ pub enum Heading {
     Longer(When),
 }
 
+impl Heading {
+    /// The heading that a date stands under in a zone: a clock time elsewhere may belong to another day here.
+    pub fn of(when: &When, time: Option<&TimeOfDay>, moment: impl FnOnce() -> Moment, zone: &TimeZone) -> Heading {
+        match (when.as_day(), time) {
+            (Some(day), Some(TimeOfDay::Clock { .. })) => Heading::Day(moment().day_in(zone).unwrap_or(day)),
+            (Some(day), _) => Heading::Day(day),
+            (None, _) => Heading::Longer(when.clone()),
+        }
+    }
+
+    /// Its anchor on the page of its period: `d-2016-12-16`, `d-2016-12`.
+    pub fn anchor(&self) -> String {
+        match self {
+            Heading::Day(day) => format!("d-{day}"),
+            Heading::Longer(when) => {
+                let plain: String =
+                    when.edtf().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+                format!("d-{plain}")
+            }
+        }
+    }
+
+    /// The page it belongs to.
+    pub fn period(&self) -> String {
+        let month = |day: Date| format!("{:04}-{:02}", day.year(), day.month());
+        match self {
+            Heading::Day(day) => month(*day),
+            Heading::Longer(when) => match (when.fineness, when.sort_day()) {
+                (Fineness::Year, Some(day)) => format!("{:04}", day.year()),
+                (_, Some(day)) => month(day),
+                (_, None) => "undated".into(),
+            },
+        }
+    }
+}
+
 impl Chronology {
-    /// Orders the events; the days are those of `zone`.
-    pub fn of(events: &[Event], zone: &TimeZone) -> Chronology {
-        let mut dated: Vec<(SortKey, u32)> = Vec::new();
+    /// Orders events and statements; the days are those of `zone`.
+    pub fn of(events: &[Event], statements: &[Statement], zone: &TimeZone) -> Chronology {
+        let mut rows: Vec<(SortKey, Heading)> = Vec::new();
         let mut chronology = Chronology::default();
         for (position, event) in events.iter().enumerate() {
-            match SortKey::of(event, zone) {
-                Some(key) => dated.push((key, position as u32)),
+            let row = Row::Event(position as u32);
+            let dated = event.when.as_ref();
+            match dated.and_then(|dated| sortable(&dated.when, dated.time.as_ref(), &dated.moment, row, zone)) {
+                Some(sortable) => rows.push(sortable),
                 None if event.after.is_empty() && event.before.is_empty() && event.part_of.is_none() => {
                     chronology.undated.push(position as u32);
                 }
                 None => chronology.relative.push(position as u32),
             }
         }
-        dated.sort_by(|(a, a_event), (b, b_event)| a.cmp(b).then(a_event.cmp(b_event)));
-        for (_, position) in dated {
-            let Some(dated) = &events[position as usize].when else { continue };
-            let heading = match day_in_zone(&events[position as usize], zone) {
-                Some(day) => Heading::Day(day),
-                None => Heading::Longer(dated.when.clone()),
-            };
-            match chronology.sections.last_mut() {
-                Some(section) if section.heading == heading => section.events.push(position),
-                _ => chronology.sections.push(Section { period: period(&heading), heading, events: vec![position] }),
+        for (position, statement) in statements.iter().enumerate() {
+            let row = Row::Statement(position as u32);
+            rows.extend(sortable(&statement.when, statement.time.as_ref(), &statement.moment, row, zone));
+        }
+        rows.sort_by(|(a, _), (b, _)| a.cmp(b));
+        for (key, heading) in rows {
+            if chronology.sections.last().is_none_or(|section| section.heading != heading) {
+                chronology.open(heading);
+            }
+            if let Some(section) = chronology.sections.last_mut() {
+                match key.row {
+                    Row::Event(event) => section.events.push(event),
+                    Row::Statement(statement) => section.statements.push(statement),
+                }
             }
         }
+        chronology.periods.sort_unstable();
+        chronology.periods.dedup();
         chronology.rank = vec![0; events.len()];
         let order: Vec<u32> = chronology.order().collect();
         for (rank, event) in order.iter().enumerate() {
             chronology.rank[*event as usize] = rank as u32;
         }
         chronology
+    }
+
+    fn open(&mut self, heading: Heading) {
+        let period = heading.period();
+        self.anchors.insert(heading.anchor(), self.sections.len() as u32);
+        self.periods.push(period.clone());
+        self.sections.push(Section { heading, period, events: Vec::new(), statements: Vec::new() });
     }
 
     /// All events in order: dated, relative, undated.
@@ -96,12 +157,19 @@ impl Chronology {
         self.rank[event as usize] as usize
     }
 
+    /// What stands under a heading, if anything does.
+    pub fn section(&self, heading: &Heading) -> Option<&Section> {
+        self.anchors.get(&heading.anchor()).map(|section| &self.sections[*section as usize])
+    }
+
     /// The periods that have a page, in order.
     pub fn periods(&self) -> Vec<&str> {
-        let mut periods: Vec<&str> = self.sections.iter().map(|section| section.period.as_str()).collect();
-        periods.sort_unstable();
-        periods.dedup();
-        periods
+        self.periods.iter().map(String::as_str).collect()
+    }
+
+    /// Whether a period has a page.
+    pub fn has_period(&self, period: &str) -> bool {
+        self.periods.binary_search_by(|known| known.as_str().cmp(period)).is_ok()
     }
 
     /// How many events have a date.
@@ -110,54 +178,61 @@ impl Chronology {
     }
 }
 
-/// The day of an event in a zone, when it is known to be one day.
-pub(super) fn day_in_zone(event: &Event, zone: &TimeZone) -> Option<Date> {
-    let dated = event.when.as_ref()?;
-    let day = dated.when.as_day()?;
-    match dated.time {
-        Some(crate::temporal::TimeOfDay::Clock { .. }) => dated.moment.day_in(zone).or(Some(day)),
-        _ => Some(day),
-    }
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Event(u32),
+    Statement(u32),
 }
 
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq)]
 struct SortKey {
     day: Date,
     /// Days that the date spans: the wider comes first, single days last.
     width: Reverse<i64>,
     words: String,
     instant: Option<jiff::Timestamp>,
+    row: Row,
 }
 
-impl SortKey {
-    fn of(event: &Event, zone: &TimeZone) -> Option<SortKey> {
-        let dated = event.when.as_ref()?;
-        let when = &dated.when;
-        if let Some(day) = day_in_zone(event, zone) {
-            let instant = dated.time.as_ref().and(dated.moment.from);
-            return Some(SortKey { day, width: Reverse(0), words: String::new(), instant });
-        }
-        let width = match (when.first, when.last) {
-            (Some(first), Some(last)) => days_between(first, last),
-            _ => i64::MAX,
+impl Ord for SortKey {
+    fn cmp(&self, other: &SortKey) -> std::cmp::Ordering {
+        let place = |key: &SortKey| match key.row {
+            Row::Event(event) => (false, key.instant, event),
+            Row::Statement(statement) => (true, key.instant, statement),
         };
-        Some(SortKey { day: when.sort_day()?, width: Reverse(width), words: when.edtf().to_string(), instant: None })
+        let heading =
+            self.day.cmp(&other.day).then(self.width.cmp(&other.width)).then_with(|| self.words.cmp(&other.words));
+        heading.then_with(|| place(self).cmp(&place(other)))
     }
 }
 
-fn days_between(first: Date, last: Date) -> i64 {
-    first.until(last).map(|span| i64::from(span.get_days())).unwrap_or(i64::MAX)
+impl PartialOrd for SortKey {
+    fn partial_cmp(&self, other: &SortKey) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
-/// The page of a heading.
-fn period(heading: &Heading) -> String {
-    let month = |day: Date| format!("{:04}-{:02}", day.year(), day.month());
-    match heading {
-        Heading::Day(day) => month(*day),
-        Heading::Longer(when) => match (when.fineness, when.sort_day()) {
-            (Fineness::Year, Some(day)) => format!("{:04}", day.year()),
-            (_, Some(day)) => month(day),
-            (_, None) => "undated".into(),
+/// A row with its heading and its place in the order; nothing when it has no day to stand by.
+fn sortable(
+    when: &When,
+    time: Option<&TimeOfDay>,
+    moment: &Moment,
+    row: Row,
+    zone: &TimeZone,
+) -> Option<(SortKey, Heading)> {
+    let heading = Heading::of(when, time, || *moment, zone);
+    let key = match &heading {
+        Heading::Day(day) => {
+            let instant = time.and(moment.from);
+            SortKey { day: *day, width: Reverse(0), words: String::new(), instant, row }
+        }
+        Heading::Longer(when) => SortKey {
+            day: when.sort_day()?,
+            width: Reverse(when.days().unwrap_or(i64::MAX)),
+            words: when.edtf().to_string(),
+            instant: None,
+            row,
         },
-    }
+    };
+    Some((key, heading))
 }

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use super::chronology::Heading;
 use super::claims::ClaimRecord;
 use super::resolve::Resolver;
 use super::silences::Silences;
 use crate::agreement::Agreement;
+use crate::agreement::Attribute;
 use crate::agreement::Containment;
 use crate::agreement::Origin;
 use crate::agreement::Position;
@@ -79,6 +81,13 @@ pub struct Dated {
     pub basis: Basis,
 }
 
+impl Dated {
+    /// What it stands under in the chronology of a zone.
+    pub fn heading(&self, zone: &jiff::tz::TimeZone) -> Heading {
+        Heading::of(&self.when, self.time.as_ref(), || self.moment, zone)
+    }
+}
+
 /// The place of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placed {
@@ -145,9 +154,9 @@ impl Merging<'_> {
         Position {
             stance: written.stance,
             denies: written.denies.iter().cloned().collect(),
-            when: written.when.as_ref().map(|when| Timing {
+            when: anchored.when().map(|when| Timing {
                 when: when.clone(),
-                moment: Moment::of(when, written.time.as_ref(), zone),
+                moment: Moment::of(when, anchored.time(), zone),
                 mode: written.mode,
             }),
             place: record.place.map(|(place, _)| place),
@@ -160,28 +169,21 @@ impl Merging<'_> {
         }
     }
 
-    /// The editor's date, else the one that most origins give, the narrower where they tie.
+    /// The editor's date, else the one that most origins give, the narrower where they tie; an inferred one only where
+    /// none is claimed.
     fn date(&self, file: Option<&EventFile>, positions: &[Position]) -> Option<Dated> {
         if let Some(when) = file.and_then(|file| file.when.clone()) {
             let time = file.and_then(|file| file.time.clone());
             let moment = Moment::of(&when, time.as_ref(), &self.config.timezone);
             return Some(Dated { when, time, moment, basis: Basis::Editor });
         }
-        let mut votes: BTreeMap<&str, (BTreeSet<&Origin>, usize)> = BTreeMap::new();
-        for (index, position) in positions.iter().enumerate() {
-            if let (Some(timing), Stance::Asserts) = (&position.when, position.stance) {
-                let (origins, _) = votes.entry(timing.when.edtf()).or_insert_with(|| (BTreeSet::new(), index));
-                origins.insert(&position.origin);
-            }
-        }
-        let (_, (_, first)) = votes.into_iter().max_by(|(_, (a, a_first)), (_, (b, b_first))| {
-            let fineness = |index: usize| positions[index].when.as_ref().map(|timing| timing.when.fineness);
-            a.len().cmp(&b.len()).then(fineness(*b_first).cmp(&fineness(*a_first))).then(b_first.cmp(a_first))
-        })?;
+        let (first, basis) = [(false, Basis::Claims), (true, Basis::Inferred)]
+            .into_iter()
+            .find_map(|(inferred, basis)| Some((most_given(positions, inferred)?, basis)))?;
         let timing = positions[first].when.clone()?;
         let record = &self.claims[positions[first].claim];
-        let claim = &self.articles[record.article as usize].claims[record.index as usize].claim;
-        Some(Dated { when: timing.when, time: claim.time.clone(), moment: timing.moment, basis: Basis::Claims })
+        let anchored = &self.articles[record.article as usize].claims[record.index as usize];
+        Some(Dated { when: timing.when, time: anchored.time().cloned(), moment: timing.moment, basis })
     }
 
     /// The editor's place, else the narrowest that most origins name, an inferred one only where none is claimed.
@@ -192,7 +194,7 @@ impl Merging<'_> {
         for (inferred, basis) in [(false, Basis::Claims), (true, Basis::Inferred)] {
             let mut votes: BTreeMap<u32, BTreeSet<&Origin>> = BTreeMap::new();
             for position in positions {
-                if position.inferred.contains(&crate::agreement::Attribute::Where) == inferred
+                if position.inferred.contains(&Attribute::Where) == inferred
                     && let Some(place) = position.place
                 {
                     votes.entry(place).or_default().insert(&position.origin);
@@ -205,6 +207,24 @@ impl Merging<'_> {
         }
         None
     }
+}
+
+/// The first of the positions with the date that most origins assert, among the inferred ones or the others.
+fn most_given(positions: &[Position], inferred: bool) -> Option<usize> {
+    let mut votes: BTreeMap<&str, (BTreeSet<&Origin>, usize)> = BTreeMap::new();
+    for (index, position) in positions.iter().enumerate() {
+        if let (Some(timing), Stance::Asserts) = (&position.when, position.stance)
+            && position.inferred.contains(&Attribute::When) == inferred
+        {
+            let (origins, _) = votes.entry(timing.when.edtf()).or_insert_with(|| (BTreeSet::new(), index));
+            origins.insert(&position.origin);
+        }
+    }
+    let (_, (_, first)) = votes.into_iter().max_by(|(_, (a, a_first)), (_, (b, b_first))| {
+        let fineness = |index: usize| positions[index].when.as_ref().map(|timing| timing.when.fineness);
+        a.len().cmp(&b.len()).then(fineness(*b_first).cmp(&fineness(*a_first))).then(b_first.cmp(a_first))
+    })?;
+    Some(first)
 }
 
 fn claimed_roles(positions: &[Position]) -> Vec<(String, Vec<u32>)> {

@@ -16,6 +16,7 @@ mod resolve;
 mod routes;
 mod silences;
 mod sources;
+mod statements;
 
 use std::collections::BTreeMap;
 
@@ -36,6 +37,9 @@ pub use links::Target;
 pub use routes::Route;
 pub use routes::relative;
 pub use sources::Publisher;
+pub use statements::Sentence;
+pub use statements::Statement;
+pub use statements::Statements;
 
 use crate::annotate::AnchoredClaim;
 use crate::annotate::Annotated;
@@ -62,6 +66,8 @@ pub struct Archive {
     pub claims: Vec<ClaimRecord>,
     /// The events, by id.
     pub events: Vec<Event>,
+    /// What articles say of a day that no claim records.
+    pub statements: Statements,
     /// Publishers and agencies, by id.
     pub publishers: Vec<Publisher>,
     /// The files that may be linked, by path under `content/files/`.

@@ -13,6 +13,8 @@ pub enum Route {
     Chronology,
     /// The rows of a month ("2016-12") or of a year that are no finer ("2016").
     Period(String),
+    /// All statements under one heading of the chronology, by its anchor, and the part of them.
+    Statements(String, u32),
     Event(u32),
     Disagreements,
     Actors,
@@ -43,6 +45,13 @@ impl Archive {
             Route::Article(article) => format!("articles/{}.html", self.articles[*article as usize].article.id),
             Route::Chronology => "chronology.html".into(),
             Route::Period(period) => format!("chronology/{period}.html"),
+            Route::Statements(anchor, part) => {
+                let time = anchor.strip_prefix("d-").unwrap_or(anchor);
+                match part {
+                    0 => format!("chronology/{time}-statements.html"),
+                    part => format!("chronology/{time}-statements-{}.html", part + 1),
+                }
+            }
             Route::Event(event) => format!("events/{}.html", self.events[*event as usize].id),
             Route::Disagreements => "disagreements.html".into(),
             Route::Actors => "actors.html".into(),

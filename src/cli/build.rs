@@ -80,8 +80,8 @@ impl Build {
         let good = is_good(&compiled.report, self.strict);
         if !good && !self.keep_going {
             progress.finish();
-            show(&compiled.report, &inputs, &self.shown)?;
-            return refuse(&tally(&compiled.report), &output);
+            show(&compiled.report.without_notes(), &inputs, &self.shown)?;
+            return refuse(&tally(&compiled.report.without_notes()), &output);
         }
         progress.stage("Writing the site");
         let written = match write_site(&compiled, &inputs, &root, &output, &|done| progress.pages(done)) {
@@ -90,12 +90,12 @@ impl Build {
             Err(Unwritten::Problems(problems)) => {
                 progress.finish();
                 let report = compiled.report.with(problems, &compiled.archive.config.levels);
-                show(&report, &inputs, &self.shown)?;
-                return refuse(&tally(&report), &output);
+                show(&report.without_notes(), &inputs, &self.shown)?;
+                return refuse(&tally(&report.without_notes()), &output);
             }
         };
         progress.finish();
-        show(&compiled.report, &inputs, &self.shown)?;
+        show(&compiled.report.without_notes(), &inputs, &self.shown)?;
         if good {
             write_lock(&compiled, &inputs, &root, self.relock)?;
         }
@@ -106,10 +106,14 @@ impl Build {
             ))?;
         }
         if !self.quiet {
-            let problems = tally(&compiled.report);
+            let problems = tally(&compiled.report.without_notes());
             let in_spite = if problems.is_empty() { problems } else { format!(", with {problems}") };
+            let notes = match compiled.report.notes() {
+                0 => String::new(),
+                notes => format!("; `glossator check` has {}", count(notes, "note")),
+            };
             remark(format!(
-                "Built {}{in_spite}: {} in {:.1} s → {}",
+                "Built {}{in_spite}: {} in {:.1} s → {}{notes}",
                 inventory(&compiled),
                 count(written.files, "file"),
                 started.elapsed().as_secs_f64(),

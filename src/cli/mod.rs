@@ -275,10 +275,9 @@ fn is_good(report: &Report, strict: bool) -> bool {
     report.errors() == 0 && !(strict && report.warnings() > 0)
 }
 
-/// "3 errors, 2 warnings", or nothing.
+/// "3 errors, 2 warnings, 1 note", or nothing.
 fn tally(report: &Report) -> String {
-    let (errors, warnings) = (report.errors(), report.warnings());
-    let parts = [(errors, "error"), (warnings, "warning")];
+    let parts = [(report.errors(), "error"), (report.warnings(), "warning"), (report.notes(), "note")];
     let parts: Vec<String> =
         parts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| count(*number, what)).collect();
     parts.join(", ")

@@ -284,12 +284,19 @@ fn read_base_url(record: &mut Record, config: &mut Config) {
 }
 
 fn read_levels(record: &mut Record, config: &mut Config) {
-    let settings = [("error", LevelSetting::Error), ("warning", LevelSetting::Warning), ("off", LevelSetting::Off)];
+    let settings = [
+        ("error", LevelSetting::Error),
+        ("warning", LevelSetting::Warning),
+        ("note", LevelSetting::Note),
+        ("off", LevelSetting::Off),
+    ];
     for (name, setting) in record.text_pairs("levels") {
         let known = codes::ALL.iter().find(|code| code.name == name.value);
         let setting_found = settings.iter().find(|(word, _)| *word == setting.value);
         match (known, setting_found) {
-            (Some(code), Some((_, LevelSetting::Off | LevelSetting::Warning))) if code.severity == Severity::Error => {
+            (Some(code), Some((_, LevelSetting::Off | LevelSetting::Note | LevelSetting::Warning)))
+                if code.severity == Severity::Error =>
+            {
                 let message = format!("`{}` is an error and cannot be silenced", code.name);
                 record.report(
                     Problem::new(&codes::file::WRONG_VALUE, setting.span, message)
@@ -310,7 +317,8 @@ fn read_levels(record: &mut Record, config: &mut Config) {
             (_, None) => {
                 let message = format!("`{}` is not a level", setting.value);
                 record.report(
-                    Problem::new(&codes::file::UNKNOWN_WORD, setting.span, message).help("one of: error, warning, off"),
+                    Problem::new(&codes::file::UNKNOWN_WORD, setting.span, message)
+                        .help("one of: error, warning, note, off"),
                 );
             }
         }

@@ -25,6 +25,7 @@ use crate::record::Value;
 use crate::record::split_header;
 use crate::source::Source;
 use crate::source::Span;
+use crate::temporal::Genre;
 use crate::temporal::Moment;
 use crate::temporal::TimeOfDay;
 use crate::temporal::When;
@@ -50,6 +51,8 @@ pub struct Article {
     pub lang: String,
     /// A word of the vocabulary.
     pub kind: String,
+    /// How its dates lean on one another.
+    pub genre: Genre,
     /// Who holds the rights.
     pub rights: String,
     /// How much of it may be shown.
@@ -292,6 +295,7 @@ fn read_keys(record: &mut Record, source: &Source, id: Id, config: &Config) -> A
         timezone: read_zone(record).map(|(_, zone)| zone),
         lang: if lang.is_empty() { config.language.clone() } else { lang },
         kind: kind.map_or_else(|| "report".into(), |kind| kind.value),
+        genre: record.word("genre", &Genre::WORDS).unwrap_or_default(),
         rights: text(record, "rights"),
         publish: read_publish(record, config.publish),
         tags: record.texts("tags").into_iter().map(|tag| tag.value).collect(),

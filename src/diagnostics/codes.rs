@@ -19,6 +19,10 @@ const fn warning(name: &'static str) -> Code {
     Code { name, severity: Severity::Warning }
 }
 
+const fn note(name: &'static str) -> Code {
+    Code { name, severity: Severity::Note }
+}
+
 /// The kinds that concern reading files and their keys.
 pub mod file {
     use super::*;
@@ -102,6 +106,17 @@ pub mod glossary {
     pub static UNUSED_OVERRIDE: Code = warning("glossary/unused-override");
 }
 
+/// The kinds that concern the dates that texts name.
+pub mod date {
+    use super::*;
+    /// Words that name a day that could not be found out.
+    pub static UNRESOLVED: Code = note("date/unresolved");
+    /// A day whose weekday is another than its words say.
+    pub static WEEKDAY: Code = warning("date/weekday");
+    /// A ruling on words that the article does not have.
+    pub static UNUSED_OVERRIDE: Code = warning("date/unused-override");
+}
+
 /// The kinds that concern claims, notes and events.
 pub mod claim {
     use super::*;
@@ -122,7 +137,7 @@ pub mod claim {
 }
 
 /// All kinds, sorted by name.
-pub static ALL: [&Code; 41] = [
+pub static ALL: [&Code; 44] = [
     &article::BODY_CHANGED,
     &article::EMPTY,
     &article::NO_DATE,
@@ -135,6 +150,9 @@ pub static ALL: [&Code; 41] = [
     &claim::DENIES_WITHOUT_STANCE,
     &claim::LONE_EVENT,
     &claim::UNCLAIMED_EVENT,
+    &date::UNRESOLVED,
+    &date::UNUSED_OVERRIDE,
+    &date::WEEKDAY,
     &file::BAD_ID,
     &file::DUPLICATE_ID,
     &file::NO_HEADER,

@@ -31,15 +31,19 @@ pub enum Severity {
     Error,
     /// Likely a mistake; the site is built.
     Warning,
+    /// Nothing wrong: something that an editor may know and the program cannot.
+    Note,
 }
 
-/// What `archive.toml` may make of a warning.
+/// What `archive.toml` may make of a warning or note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LevelSetting {
     /// Count it as an error.
     Error,
-    /// Leave it a warning.
+    /// Count it as a warning.
     Warning,
+    /// Count it as a note.
+    Note,
     /// Do not show it.
     Off,
 }
@@ -124,7 +128,9 @@ impl Report {
                 let severity = match (problem.code.severity, levels.get(problem.code.name)) {
                     (Severity::Error, _) | (_, Some(LevelSetting::Error)) => Severity::Error,
                     (_, Some(LevelSetting::Off)) => return None,
-                    _ => Severity::Warning,
+                    (_, Some(LevelSetting::Warning)) => Severity::Warning,
+                    (_, Some(LevelSetting::Note)) => Severity::Note,
+                    (severity, None) => severity,
                 };
                 Some((severity, problem))
             })
@@ -144,6 +150,12 @@ impl Report {
         self.problems.retain(|(_, problem)| !codes.contains(&problem.code));
     }
 
+    /// The report without its notes.
+    pub fn without_notes(&self) -> Report {
+        let problems = self.problems.iter().filter(|(severity, _)| *severity != Severity::Note);
+        Report { problems: problems.cloned().collect() }
+    }
+
     /// How many errors.
     pub fn errors(&self) -> usize {
         self.count(Severity::Error)
@@ -152,6 +164,11 @@ impl Report {
     /// How many warnings.
     pub fn warnings(&self) -> usize {
         self.count(Severity::Warning)
+    }
+
+    /// How many notes.
+    pub fn notes(&self) -> usize {
+        self.count(Severity::Note)
     }
 
     fn count(&self, wanted: Severity) -> usize {
@@ -171,6 +188,7 @@ impl Report {
             let level = match severity {
                 Severity::Error => Level::ERROR,
                 Severity::Warning => Level::WARNING,
+                Severity::Note => Level::NOTE,
             };
             let title = level.primary_title(problem.message.as_str()).id(problem.code.name);
             let mut group = Group::with_title(title);

@@ -5,6 +5,7 @@ mod claims;
 mod entries;
 mod events;
 mod mentions;
+mod statements;
 
 use std::borrow::Cow;
 
@@ -19,7 +20,8 @@ use crate::config::Config;
 use crate::output::Body;
 
 /// All tables.
-pub static TABLES: [Table; 5] = [articles::TABLE, entries::TABLE, mentions::TABLE, events::TABLE, claims::TABLE];
+pub static TABLES: [Table; 6] =
+    [articles::TABLE, entries::TABLE, mentions::TABLE, events::TABLE, claims::TABLE, statements::TABLE];
 
 /// Each table as CSV and as JSON.
 pub(super) fn export(archive: &Archive) -> Vec<Export<'_>> {

@@ -13,7 +13,9 @@ pub struct Bar {
     pub href: String,
     /// How many events.
     pub count: usize,
-    /// How many of them in conflict.
+    /// How many statements besides.
+    pub statements: usize,
+    /// How many of the events in conflict.
     pub conflicts: usize,
     /// Whether it belongs to the page shown.
     pub current: bool,
@@ -21,10 +23,12 @@ pub struct Bar {
 
 /// Draws the bars; each is a link with its count in words. `words` names the drawing.
 pub fn histogram(bars: &[Bar], words: &str) -> String {
-    let most = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
+    let most = bars.iter().map(|bar| bar.count + bar.statements).max().unwrap_or(0);
     if most == 0 {
         return String::new();
     }
+    // Statements stand back behind events; where there are only statements, they are what there is.
+    let quiet = bars.iter().any(|bar| bar.count > 0);
     let (width, height, foot) = (720.0, 120.0, 18.0);
     let step = width / bars.len() as f64;
     let mut svg =
@@ -33,23 +37,31 @@ pub fn histogram(bars: &[Bar], words: &str) -> String {
         let tall = |count: usize| (count as f64 / most as f64 * (height - 14.0)).max(if count > 0 { 2.0 } else { 0.0 });
         let bar_width = (step * 0.76).min(46.0);
         let x = index as f64 * step + (step - bar_width) / 2.0;
-        let (full, conflict) = (tall(bar.count), tall(bar.conflicts));
-        let noun = if bar.count == 1 { "event" } else { "events" };
-        let mut title = format!("{}: {} {noun}", bar.label, bar.count);
+        let (all, full, conflict) = (tall(bar.count + bar.statements), tall(bar.count), tall(bar.conflicts));
+        let mut title = format!("{}: {}", bar.label, words_of(bar));
         if bar.conflicts > 0 {
             let _ = write!(title, ", {} in disagreement", bar.conflicts);
         }
         let class = if bar.current { "bar here" } else { "bar" };
         let _ = write!(
             svg,
-            "<a href=\"{}\" aria-label=\"{}\"><rect fill=\"none\" pointer-events=\"all\" x=\"{:.1}\" y=\"0\" width=\"{:.1}\" height=\"{}\"/><rect class=\"{class}\" x=\"{x:.1}\" y=\"{:.1}\" width=\"{bar_width:.1}\" height=\"{full:.1}\"/>",
+            "<a href=\"{}\" aria-label=\"{}\"><rect fill=\"none\" pointer-events=\"all\" x=\"{:.1}\" y=\"0\" width=\"{:.1}\" height=\"{}\"/>",
             escape(&bar.href),
             escape(&title),
             index as f64 * step,
             step,
             height + foot,
-            height - full,
         );
+        let rest = if quiet { "bar quiet" } else { class };
+        for (class, tall) in [(rest, if bar.statements > 0 { all } else { 0.0 }), (class, full)] {
+            if tall > 0.0 {
+                let y = height - tall;
+                let _ = write!(
+                    svg,
+                    "<rect class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{bar_width:.1}\" height=\"{tall:.1}\"/>",
+                );
+            }
+        }
         if bar.conflicts > 0 {
             let _ = write!(
                 svg,
@@ -64,8 +76,8 @@ pub fn histogram(bars: &[Bar], words: &str) -> String {
             let _ = write!(
                 svg,
                 "<text x=\"{middle:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
-                height - full - 4.0,
-                bar.count
+                height - all - 4.0,
+                bar.count + bar.statements
             );
         }
         let shown = bars.len() <= 16 || index % (bars.len() / 8).max(1) == 0;
@@ -82,6 +94,16 @@ pub fn histogram(bars: &[Bar], words: &str) -> String {
     }
     svg.push_str("</svg>");
     svg
+}
+
+/// "3 events, 12 statements".
+fn words_of(bar: &Bar) -> String {
+    let noun = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    match (bar.count, bar.statements) {
+        (count, 0) => noun(count, "event"),
+        (0, statements) => noun(statements, "statement"),
+        (count, statements) => format!("{}, {}", noun(count, "event"), noun(statements, "statement")),
+    }
 }
 
 /// The label under a bar, shortened so that it fits on a phone as well: "15 Dec", "Dec", "2016".

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::dates;
 use super::inlays::inlays;
 use super::inlays::withheld_body;
 use super::lines::On;
@@ -48,7 +49,7 @@ pub fn article(here: Here, position: u32) -> ArticleView {
     let (first, last) = archive.crossref.article_claims[position as usize];
     let (lang, dir) = here.tongue(&written.lang);
     let body = if annotated.is_readable() {
-        weave(&written.document, &inlays(here, annotated), archive, here.path, true, &here.site.highlighter)
+        weave(&written.document, &inlays(here, position, annotated), archive, here.path, true, &here.site.highlighter)
     } else {
         withheld_body(here, annotated, first..last)
     };
@@ -75,7 +76,7 @@ pub fn article(here: Here, position: u32) -> ArticleView {
         title: written.title.clone(),
         lang,
         dir,
-        dates: dates(here, position),
+        dates: published_and_covered(here, position),
         facts: facts(here, position),
         record: record(here, position),
         completeness: completeness(written),
@@ -83,7 +84,7 @@ pub fn article(here: Here, position: u32) -> ArticleView {
         withheld: withheld(written).into(),
         summary: written.summary.clone(),
         body_html: body.html,
-        has_dates: false,
+        has_dates: annotated.is_readable() && !annotated.timexes.is_empty(),
         has_claims: annotated.is_readable() && !annotated.claims.is_empty(),
         panel: panel(here, annotated, first..last),
         notes: notes(here, annotated),
@@ -152,20 +153,15 @@ fn dated(label: &str, words: String, datetime: Option<String>, inferred: &str) -
 }
 
 /// Published, covers, retrieved.
-fn dates(here: Here, position: u32) -> Vec<Fact> {
+fn published_and_covered(here: Here, position: u32) -> Vec<Fact> {
     let archive = here.archive();
     let written = &archive.articles[position as usize].article;
     let mut facts = Vec::new();
     if let Some(date) = &written.date {
         facts.push(dated("Published", date.words(), date.when.html_datetime(), written.reason_inferred("date")));
     }
-    let claimed = archive.articles[position as usize].claims.iter().filter_map(|claim| claim.claim.when.as_ref());
-    let days: Vec<_> = claimed.filter_map(|when| when.as_day()).collect();
-    if let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) {
-        let words =
-            crate::temporal::When::parse(&format!("{first}/{last}")).map(|when| when.words()).unwrap_or_default();
-        let words = if first == last { crate::temporal::When::day(*first).words() } else { words };
-        facts.push(dated("Covers", words, None, ""));
+    if let Some(covers) = archive.articles[position as usize].covers() {
+        facts.push(dated("Covers", covers.words(), covers.html_datetime(), ""));
     }
     if let Some(retrieved) = &written.source.retrieved {
         facts.push(dated(
@@ -277,6 +273,7 @@ fn panel(here: Here, annotated: &Annotated, claims: std::ops::Range<u32>) -> Pan
             jumps: if anchored { jumps } else { Vec::new() },
         })
         .collect();
+    panel.dates = dates::panel(here, annotated);
     panel
 }
 

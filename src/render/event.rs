@@ -1,10 +1,12 @@
 //! The page of an event with its comparison grid, and the page of all disagreements.
 
 use super::article::short_name;
+use super::dates::section_href;
 use super::lines::On;
 use super::lines::cell_verdict;
 use super::lines::cite_view;
 use super::lines::fact;
+use super::lines::inferred_words;
 use super::lines::link_fact;
 use super::lists::page_links;
 use super::site::Here;
@@ -111,7 +113,7 @@ fn when(here: Here, event: &Event) -> Vec<Known> {
     let how = match dated.basis {
         Basis::Editor => "set by the editors",
         Basis::Claims => "as claimed",
-        Basis::Inferred => "inferred from the words of a claim",
+        Basis::Inferred => "inferred: the one date the words name",
     };
     vec![Known {
         text,
@@ -124,11 +126,9 @@ fn when(here: Here, event: &Event) -> Vec<Known> {
 /// The day of an event in the chronology.
 fn day_href(here: Here, event: &Event) -> String {
     let archive = here.archive();
-    let position = archive.events.binary_search_by(|other| other.id.cmp(&event.id)).unwrap_or_default() as u32;
-    let section = archive.chronology.sections.iter().find(|section| section.events.contains(&position));
-    section.map_or_else(String::new, |section| {
-        format!("{}#{}", here.href(&Route::Period(section.period.clone())), super::chronology::anchor(section))
-    })
+    let heading = event.when.as_ref().map(|dated| dated.heading(&archive.config.timezone));
+    let section = heading.and_then(|heading| archive.chronology.section(&heading));
+    section.map(|section| section_href(here, section)).unwrap_or_default()
 }
 
 fn place(here: Here, event: &Event) -> Vec<Known> {
@@ -273,7 +273,7 @@ fn cell_value(here: Here, comparison: &Comparison, cell: &Cell) -> CellValue {
         value: here.value_words(cell),
         voice: here.voice(claim),
         verdict: camp_verdict(comparison, cell),
-        inferred: if cell.inferred { "the one place its words name".into() } else { String::new() },
+        inferred: inferred_words(&comparison.attribute).filter(|_| cell.inferred).unwrap_or_default().into(),
         quotes: here.quotes(claim),
         as_of: as_of.filter(|_| number).unwrap_or_default(),
     }

@@ -1,10 +1,12 @@
-//! What is laid over the text of an article: its claims, mentions, and the numbers of notes and media.
+//! What is laid over the text of an article: its claims, statements, mentions, dates, and the numbers of notes and media.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::dates;
 use super::site::Here;
 use super::site::entry_class;
+use super::statements;
 use crate::annotate::Annotated;
 use crate::archive::Route;
 use crate::config::Links;
@@ -14,10 +16,13 @@ use crate::html::Woven;
 use crate::html::escape;
 use crate::prose::TextRange;
 
-/// Everything laid over the text: claims, mentions, numbers of notes and media.
-pub fn inlays(here: Here, annotated: &Annotated) -> Vec<Inlay> {
-    let mut inlays = Vec::with_capacity(annotated.mentions.len() + annotated.claims.len() + annotated.notes.len());
+/// Everything laid over the text: claims, statements, mentions, dates, numbers of notes and media.
+pub fn inlays(here: Here, position: u32, annotated: &Annotated) -> Vec<Inlay> {
+    let found = annotated.mentions.len() + annotated.timexes.len();
+    let mut inlays = Vec::with_capacity(found + annotated.claims.len() + annotated.notes.len());
     mention_inlays(here, annotated, &mut inlays);
+    dates::inlays(here, annotated, &mut inlays);
+    statements::inlays(&here.archive().statements.sentences[position as usize], &mut inlays);
     for (number, claim) in annotated.claims.iter().enumerate() {
         for (passage, range) in claim.ranges.iter().enumerate() {
             let open = if passage == 0 {

@@ -19,11 +19,14 @@ use super::views::Quote;
 use super::views::Row;
 use super::views::Verdict;
 use super::views::Voice as VoiceView;
+use crate::agreement::Attribute;
 use crate::agreement::Cell;
 use crate::agreement::Comparison;
 use crate::agreement::Stance;
 use crate::agreement::Value;
 use crate::agreement::Verdict as Standing;
+use crate::archive::Archive;
+use crate::archive::Basis;
 use crate::archive::Route;
 use crate::archive::SetAside;
 use crate::archive::Voice;
@@ -147,23 +150,30 @@ impl Here<'_> {
     fn claim_attributes(&self, claim: u32) -> Vec<AttributeView> {
         let archive = self.archive();
         let record = &archive.claims[claim as usize];
-        let written = archive.claim(claim);
+        let anchored = archive.anchored(claim);
+        let written = &anchored.claim;
         let mut attributes = Vec::new();
-        if let Some(when) = &written.when {
-            let value = match &written.time {
+        if let Some(when) = anchored.when() {
+            let value = match anchored.time() {
                 Some(time) => format!("{}, {}", when.words(), time.words()),
                 None => when.words(),
             };
-            attributes.push(AttributeView { label: "when".into(), value, ..AttributeView::default() });
+            let inferred = inferred_words(&Attribute::When).filter(|_| anchored.inferred_date.is_some());
+            attributes.push(AttributeView {
+                label: "when".into(),
+                value,
+                inferred: inferred.unwrap_or_default().into(),
+                ..AttributeView::default()
+            });
         }
         if let Some((place, inferred)) = record.place {
             let link = self.entry_link(place);
-            let inferred = if inferred { "the one place its words name" } else { "" };
+            let inferred = inferred_words(&Attribute::Where).filter(|_| inferred);
             attributes.push(AttributeView {
                 label: "where".into(),
                 value: link.label,
                 href: link.href,
-                inferred: inferred.into(),
+                inferred: inferred.unwrap_or_default().into(),
             });
         }
         for (role, actors) in &record.roles {
@@ -210,13 +220,10 @@ impl Here<'_> {
         let archive = self.archive();
         let value = match &cell.value {
             Value::Any => String::new(),
-            Value::When(timing) => {
-                let time = archive.claim(cell.claim as u32).time.as_ref();
-                match time {
-                    Some(time) => format!("{}, {}", timing.when.words(), time.words()),
-                    None => timing.when.words(),
-                }
-            }
+            Value::When(timing) => match archive.anchored(cell.claim as u32).time() {
+                Some(time) => format!("{}, {}", timing.when.words(), time.words()),
+                None => timing.when.words(),
+            },
             Value::Where(place) => archive.entries[*place as usize].name.clone(),
             Value::Actors(actors) => {
                 listed(&actors.iter().map(|actor| archive.entries[*actor as usize].name.clone()).collect::<Vec<_>>())
@@ -256,12 +263,6 @@ impl Here<'_> {
         let time = event.when.as_ref().and_then(|dated| dated.time.as_ref()).map(TimeOfDay::words).unwrap_or_default();
         let kind = event.file.as_ref().map_or("", |file| file.kind.as_str());
         let concerned = event.roles.iter().flat_map(|(_, actors)| actors.iter());
-        let ids = |entries: &mut dyn Iterator<Item = u32>| {
-            let mut ids: Vec<&str> = entries.map(|entry| archive.entries[entry as usize].id.as_str()).collect();
-            ids.sort_unstable();
-            ids.dedup();
-            ids.join(" ")
-        };
         let mut publishers: Vec<String> = sources
             .iter()
             .filter_map(|article| publisher_name(&archive.articles[*article as usize].article))
@@ -282,8 +283,8 @@ impl Here<'_> {
             sources: sources.iter().map(source_link).collect(),
             agreement: self.agreement_words(position),
             conflict: event.agreement.has_conflict(),
-            actors: ids(&mut concerned.copied()),
-            place_ids: ids(&mut event.place.iter().flat_map(|placed| self.place_chain(placed.place))),
+            actors: ids(archive, concerned.copied()),
+            place_ids: ids(archive, event.place.iter().flat_map(|placed| self.place_chain(placed.place))),
             source_ids: publishers.join(" "),
             kind_id: kind.into(),
         }
@@ -307,6 +308,9 @@ impl Here<'_> {
         let archive = self.archive();
         let event = &archive.events[position as usize];
         if let Some(dated) = &event.when {
+            if dated.basis == Basis::Inferred {
+                return "inferred".into();
+            }
             let written = dated.when.as_day();
             let day = dated.moment.day_in(&archive.config.timezone);
             let clock = matches!(dated.time, Some(TimeOfDay::Clock { .. }));
@@ -392,6 +396,23 @@ impl Here<'_> {
             None => Link { label: name.into(), href: String::new() },
         }
     }
+}
+
+/// Why an attribute of a claim is taken to be so that nobody recorded.
+pub fn inferred_words(attribute: &Attribute) -> Option<&'static str> {
+    match attribute {
+        Attribute::When => Some("the one date its words name"),
+        Attribute::Where => Some("the one place its words name"),
+        _ => None,
+    }
+}
+
+/// The ids of entries, each once, with spaces between: what the filters look for.
+pub fn ids(archive: &Archive, entries: impl IntoIterator<Item = u32>) -> String {
+    let mut ids: Vec<&str> = entries.into_iter().map(|entry| archive.entries[entry as usize].id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.join(" ")
 }
 
 /// Words that stand in quotation marks of their own, without these: a page sets marks around every quote.

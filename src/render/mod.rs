@@ -7,6 +7,7 @@
 
 mod article;
 mod chronology;
+mod dates;
 mod entry;
 mod event;
 mod inlays;
@@ -14,6 +15,7 @@ mod lines;
 mod lists;
 mod reference;
 mod site;
+mod statements;
 pub mod theme;
 pub mod views;
 
@@ -53,6 +55,12 @@ pub fn outputs<'a>(site: &'a Site<'a>, settings: Span) -> (OutputSet<'a>, Vec<Pr
     for period in archive.chronology.periods() {
         let route = Route::Period(period.to_string());
         pages.add(route, "month.html", "a part of the chronology", move |here| chronology::period(here, period));
+    }
+    for (section, parts) in chronology::long_sections(archive) {
+        for part in 0..parts {
+            let route = Route::Statements(archive.chronology.sections[section as usize].heading.anchor(), part);
+            pages.add(route, "month.html", "statements", move |here| chronology::statements(here, section, part));
+        }
     }
     pages.add_articles();
     pages.add_entries();

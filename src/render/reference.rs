@@ -44,14 +44,26 @@ pub fn home(here: Here) -> HomeView {
         label: if number == 1 { one } else { many }.into(),
         href: here.href(&route),
     };
-    let figures = vec![
+    let mut figures = vec![
         figure(archive.articles.len(), "article", "articles", Route::Articles),
         figure(archive.crossref.actors.len(), "actor", "actors", Route::Actors),
         figure(archive.crossref.places.len(), "place", "places", Route::Places),
-        figure(archive.events.len(), "event", "events", Route::Chronology),
-        figure(archive.claims.len(), "claim", "claims", Route::Sources),
-        figure(conflicts.len(), "disagreement", "disagreements", Route::Disagreements),
     ];
+    let statements = &archive.statements.list;
+    // An archive that is young has no events; what its articles say of each day is there at once.
+    let young = archive.events.is_empty() && !statements.is_empty();
+    if young {
+        figures.push(figure(statements.len(), "statement", "statements", Route::Chronology));
+    } else {
+        figures.push(figure(archive.events.len(), "event", "events", Route::Chronology));
+        figures.push(figure(archive.claims.len(), "claim", "claims", Route::Sources));
+        figures.push(figure(conflicts.len(), "disagreement", "disagreements", Route::Disagreements));
+    }
+    let events = if young {
+        main_statements(here).into_iter().map(|statement| here.dated_statement_row(statement)).collect()
+    } else {
+        main_events(here).into_iter().map(|event| here.dated_row(event)).collect()
+    };
     let sources = archive.publishers.iter().enumerate().take(SHOWN).map(|(position, publisher)| {
         let link = here.link(&publisher.name, &Route::Source(position as u32));
         let articles = publisher.published.len() + publisher.supplied.len();
@@ -64,8 +76,8 @@ pub fn home(here: Here) -> HomeView {
         intro_html: page_html(here, "home"),
         figures,
         histogram_html: super::chronology::overview(here, None),
-        events: main_events(here).into_iter().map(|event| here.dated_row(event)).collect(),
-        events_heading: "Main events".into(),
+        events,
+        events_heading: if young { "What is said of which day" } else { "Main events" }.into(),
         conflicts: conflicts.iter().take(SHOWN).map(|event| conflict_line(here, *event)).collect(),
         articles: archive.articles_by_date().iter().take(SHOWN).map(|article| here.article_line(*article)).collect(),
         sources: sources.collect(),
@@ -88,6 +100,16 @@ fn main_events(here: Here) -> Vec<u32> {
     events.truncate(SHOWN);
     archive.chronology.sort(&mut events);
     events
+}
+
+/// The statements that most articles make, in the order of time.
+fn main_statements(here: Here) -> Vec<u32> {
+    let list = &here.archive().statements.list;
+    let mut statements: Vec<u32> = (0..list.len() as u32).collect();
+    statements.sort_by_key(|statement| std::cmp::Reverse(list[*statement as usize].sentences.len()));
+    statements.truncate(SHOWN);
+    statements.sort_unstable();
+    statements
 }
 
 /// "Killed: 3 or 6, or denied".

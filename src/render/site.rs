@@ -1,5 +1,7 @@
 //! What all pages share: the archive, the theme, the frame, and words for the things of the archive.
 
+use super::chronology;
+use super::chronology::Column;
 use super::theme::Theme;
 use super::views::Layout;
 use super::views::Link;
@@ -23,6 +25,8 @@ pub struct Site<'a> {
     pub highlighter: Highlighter,
     /// The files for machines that the data page lists.
     pub data: Vec<PublishedFile>,
+    /// The overview of the chronology: drawn on many pages, so made once.
+    pub(super) columns: Vec<Column>,
     /// For each article its publisher and date in words: said on many pages, so made once.
     source_words: Vec<String>,
 }
@@ -31,7 +35,8 @@ impl<'a> Site<'a> {
     /// The site of an archive in a theme.
     pub fn new(archive: &'a Archive, theme: &'a Theme, data: Vec<PublishedFile>) -> Site<'a> {
         let source_words = archive.articles.iter().map(|annotated| source_words(&annotated.article)).collect();
-        Site { archive, theme, highlighter: Highlighter::default(), data, source_words }
+        let columns = chronology::columns(archive);
+        Site { archive, theme, highlighter: Highlighter::default(), data, columns, source_words }
     }
 }
 

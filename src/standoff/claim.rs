@@ -26,14 +26,23 @@ pub struct Annotations {
     pub link: Vec<(At<String>, At<Id>)>,
     /// Rulings on single places.
     pub mentions: Vec<MentionRuling>,
-    /// Surfaces of dates with the value each has here.
-    pub dates: Vec<(At<String>, When)>,
+    /// Rulings on dates.
+    pub dates: DateRules,
     /// Claims, in the order of the file.
     pub claims: Vec<Claim>,
     /// Notes.
     pub notes: Vec<Note>,
     /// Media that stood in the source.
     pub media: Vec<Media>,
+}
+
+/// What an editor says of the dated expressions of an article, by their words.
+#[derive(Clone, Debug, Default)]
+pub struct DateRules {
+    /// Words with the date they have here.
+    pub fix: Vec<(At<String>, When)>,
+    /// Words that are no date here.
+    pub ignore: Vec<At<String>>,
 }
 
 /// Words of an article, as an editor quotes them.

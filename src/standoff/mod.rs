@@ -7,6 +7,7 @@ mod quote;
 
 pub use claim::Annotations;
 pub use claim::Claim;
+pub use claim::DateRules;
 pub use claim::Media;
 pub use claim::MentionRuling;
 pub use claim::Note;

@@ -2,6 +2,7 @@
 
 use super::Annotations;
 use super::Claim;
+use super::DateRules;
 use super::Media;
 use super::MentionRuling;
 use super::Note;
@@ -39,7 +40,7 @@ pub fn parse_annotations(source: &Source, article: Id, config: &Config, problems
         ignore: Vec::new(),
         link: Vec::new(),
         mentions: Vec::new(),
-        dates: Vec::new(),
+        dates: DateRules::default(),
         claims: Vec::new(),
         notes: Vec::new(),
         media: Vec::new(),
@@ -56,9 +57,10 @@ pub fn parse_annotations(source: &Source, article: Id, config: &Config, problems
     if let Some(mut dates) = record.table("dates") {
         for (surface, value) in dates.text_pairs("fix") {
             if let Some(when) = checked_when(&mut dates, value) {
-                annotations.dates.push((surface, when));
+                annotations.dates.fix.push((surface, when));
             }
         }
+        annotations.dates.ignore = dates.texts("ignore");
         dates.finish();
     }
     for node in record.nodes("mention") {

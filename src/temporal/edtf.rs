@@ -37,6 +37,13 @@ impl When {
     /// Reads EDTF; the error says what would be right.
     pub fn parse(text: &str) -> Result<When, String> {
         let text = text.trim();
+        // Most dates are one day, quickly read.
+        if text.len() == "2016-12-16".len()
+            && let Ok(day) = text.parse::<Date>()
+            && day.to_string() == text
+        {
+            return Ok(When::day(day));
+        }
         let edtf = Edtf::parse(text).map_err(|_| way_out(text))?;
         let bounds = edtf.bounds();
         let (first, last) = (day_of(bounds.earliest), day_of(bounds.latest));
@@ -83,6 +90,17 @@ impl When {
         (self.fineness == Fineness::Day).then_some(self.first).flatten()
     }
 
+    /// Whether it is a day, or days no more than a month has.
+    pub fn is_short(&self) -> bool {
+        self.days().is_some_and(|days| days <= 31)
+    }
+
+    /// How many days it touches; none when it is open to one side.
+    pub fn days(&self) -> Option<i64> {
+        let span = self.first?.until(self.last?).ok()?;
+        Some(i64::from(span.get_days()) + 1)
+    }
+
     /// Whether some day belongs to both.
     pub fn overlaps(&self, other: &When) -> bool {
         let before =
@@ -101,11 +119,14 @@ impl When {
         let text = self.edtf.trim_end_matches(['~', '?', '%']);
         let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && !text.starts_with('-');
         let season = text.len() == 7 && text[5..].parse::<u8>().is_ok_and(|month| month > 12);
-        (plain && digits && !season).then(|| text.to_string())
+        (plain && digits && !season && !text.starts_with("0000")).then(|| text.to_string())
     }
 
     /// The date in English words: "16 December 2016", "12–14 December 2016", "until 2016", "about December 2016".
     pub fn words(&self) -> String {
+        if let Some(day) = self.as_day().filter(|_| self.edtf.len() == "2016-12-16".len()) {
+            return day_words(day);
+        }
         let words = match Edtf::parse(&self.edtf) {
             Ok(Edtf::Date(date)) => date_words(&date),
             Ok(Edtf::Interval(interval)) => self.interval_words(&interval.start, &interval.end),
@@ -189,6 +210,17 @@ fn unspecified_year(date: &edtf_core::Date) -> String {
 
 fn day_words(day: Date) -> String {
     format!("{} {} {}", day.day(), month_name(day.month() as u8), day.year())
+}
+
+/// The English name of a day's weekday.
+pub fn weekday_name(day: Date) -> &'static str {
+    weekday_of(day.weekday().to_monday_one_offset()).unwrap_or_default()
+}
+
+/// The English name of a weekday by its number; 1 is Monday.
+pub fn weekday_of(number: i8) -> Option<&'static str> {
+    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    NAMES.get(usize::try_from(number).ok()?.checked_sub(1)?).copied()
 }
 
 /// The English name of a month, or of a season (EDTF numbers them from 21).

@@ -18,6 +18,8 @@ mod tokens;
 
 pub use edtf::Fineness;
 pub use edtf::When;
+pub use edtf::weekday_name;
+pub use edtf::weekday_of;
 pub use moment::DayPart;
 pub use moment::Moment;
 pub use moment::TimeOfDay;
@@ -56,4 +58,10 @@ pub enum Genre {
     News,
     /// Relative dates count from the date named before them.
     Narrative,
+}
+
+impl Genre {
+    /// The words for them.
+    pub const WORDS: [(&'static str, Genre); 3] =
+        [("auto", Genre::Auto), ("news", Genre::News), ("narrative", Genre::Narrative)];
 }

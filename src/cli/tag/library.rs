@@ -124,7 +124,7 @@ impl Library {
         // What is wrong with these files is for `check` to say.
         let article = Article::parse(source, id.clone(), &self.config, &mut Vec::new());
         let annotations = parse_annotations(beside, id, &self.config, &mut Vec::new());
-        let knowledge = Knowledge { entries: &self.entries, lexicon: &self.lexicon };
+        let knowledge = Knowledge { entries: &self.entries, lexicon: &self.lexicon, zone: &self.config.timezone };
         Some(annotate(article, Some(annotations), &[], &knowledge).0.mentions)
     }
 }

@@ -33,6 +33,7 @@ pub const TABLE: Table = Table {
         column("dateline", Kind::Text, "The place and day it was filed from, as printed."),
         column("lang", Kind::Text, "Its language, a BCP 47 tag."),
         column("kind", Kind::Text, "Report, letter and so on: a word of the archive's vocabulary."),
+        column("covers", Kind::Text, "The days that its text and its claims speak of, in EDTF."),
         column("rights", Kind::Text, "Who holds the rights."),
         column("publish", Kind::Text, "What is shown of it: full, quotes (anchored passages only), record (nothing)."),
         column("completeness", Kind::Text, "How much of the source it is: full, excerpt, digest."),
@@ -88,6 +89,7 @@ fn rows(archive: &Archive, row: &mut Row) {
             kept(Value::text(&article.dateline)),
             Value::text(&article.lang),
             Value::text(&article.kind),
+            kept(Value::option(annotated.covers(), |covers| Value::made(covers.edtf()))),
             Value::text(&article.rights),
             Value::text(publish_word(article.publish)),
             Value::text(match article.completeness {

@@ -87,9 +87,9 @@ fn rows(archive: &Archive, row: &mut Row) {
             kept(Value::text(&claim.text)),
             Value::texts(anchored.ranges.iter().filter_map(|range| annotated.quoted(*range))),
             kept(offsets(annotated, &anchored.ranges)),
-            kept(Value::option(claim.when.as_ref(), |when| Value::text(when.edtf()))),
-            kept(Value::option(claim.when.as_ref(), |_| Value::text(mode_word(claim.mode)))),
-            kept(Value::option(claim.time.as_ref(), Value::made)),
+            kept(Value::option(anchored.when(), |when| Value::text(when.edtf()))),
+            kept(Value::option(anchored.when(), |_| Value::text(mode_word(claim.mode)))),
+            kept(Value::option(anchored.time(), Value::made)),
             kept(super::entry_id(archive, record.place.map(|(place, _)| place))),
             kept(super::roles(archive, &record.roles)),
             kept(Value::Pairs(

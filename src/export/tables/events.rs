@@ -24,7 +24,7 @@ pub const TABLE: Table = Table {
         column("kind", Kind::Text, "Agreement, attack and so on: a word of the archive's vocabulary."),
         column("when", Kind::Text, "When it happened, in EDTF."),
         column("time", Kind::Text, "The time of that, as 10:40, 10:40Z, 10:40+02:00 or night; without a zone, local."),
-        column("when_basis", Kind::Text, "Where the date comes from: editor, claims."),
+        column("when_basis", Kind::Text, "Where the date comes from: editor, claims, inferred."),
         column("where", Kind::Text, "Id of the place."),
         column("where_basis", Kind::Text, "Where the place comes from: editor, claims, inferred."),
         column("roles", Kind::Lists, "Who had which part in it: ids of entries, by role."),

@@ -67,6 +67,8 @@ pub struct Filters {
     pub kinds: Vec<Choice>,
     /// Whether any row is in conflict.
     pub conflicts: bool,
+    /// Whether there are statements among events, so that these can be shown alone.
+    pub statements: bool,
 }
 
 /// One choice of a control.
@@ -93,6 +95,8 @@ pub struct Day {
     pub href: String,
     /// The rows.
     pub rows: Vec<Row>,
+    /// The way to all statements of the day, where some are left out here.
+    pub more: Link,
 }
 
 /// An event, or a statement that no claim covers.

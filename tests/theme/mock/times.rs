@@ -104,6 +104,7 @@ pub fn days(root: &str) -> Vec<Day> {
         datetime: format!("1974-03-{number}"),
         href: format!("{root}chronology/1974-03.html#d-1974-03-{number}"),
         rows: if root.is_empty() { rows } else { lowered(rows) },
+        more: Link::default(),
     };
     let whole = row("", "Fuel is short on Lantern Island", "Lantern Island", "reported", &["Herald"], "");
     let mut month = day(10, "", vec![whole]);
@@ -127,7 +128,10 @@ pub fn days(root: &str) -> Vec<Day> {
             )],
         ),
         day(13, "Wednesday", vec![zoned]),
-        day(14, "Thursday", rows()),
+        Day {
+            more: link("All 214 statements of this time", &format!("{root}chronology/1974-03-14-statements.html")),
+            ..day(14, "Thursday", rows())
+        },
     ]
 }
 
@@ -147,6 +151,7 @@ pub fn filters() -> Filters {
         sources: vec![choice("courier", "Harbour Courier"), choice("herald", "Lantern Island Herald")],
         kinds: vec![choice("protest", "protest"), choice("statement", "statement")],
         conflicts: true,
+        statements: true,
     }
 }
 

@@ -76,7 +76,7 @@
         each(".rows > li", function (row) {
           all += 1;
           row.hidden = !active.every(function (pair) {
-            return pair[0] === "c" ? "c" in row.dataset : (row.dataset[pair[0]] || "").split(" ").indexOf(pair[1]) >= 0;
+            return pair[0] === "c" ? "c" in row.dataset : pair[0] === "e" ? !row.classList.contains("statement") : (row.dataset[pair[0]] || "").split(" ").indexOf(pair[1]) >= 0;
           });
           if (!row.hidden) shown += 1;
         });
@@ -118,13 +118,26 @@
     each("#terms > li, .panel li[data-href]", function (item) { terms.set(item.dataset.href, item); });
     if (box) {
       box.checked = recall("previews") !== "off";
-      box.onchange = function () { keep("previews", box.checked ? "" : "off"); hide(); };
+      box.onchange = function () { keep("previews", box.checked ? "" : "off"); hide(); titles(); };
     }
+    // What a date says of itself is its title where there are no previews, and never both.
+    function titles() {
+      each(".body .date", function (date) {
+        if (!box || box.checked) { if (date.title) { date.dataset.d = date.title; date.removeAttribute("title"); } }
+        else if (date.dataset.d) { date.title = date.dataset.d; }
+      });
+    }
+    titles();
 
     function content(link) {
       var piece = document.createDocumentFragment(), item;
       function add(tag, text) { if (text) { var e = document.createElement(tag); e.textContent = text; piece.append(e); return e; } }
-      if (link.dataset.d) { add("span", link.dataset.d); return piece; }
+      if (link.dataset.d) {
+        var parts = link.dataset.d.split("; "), day = add(link.href ? "a" : "b", parts.shift());
+        if (link.href) day.href = link.href;
+        add("i", parts.join("; "));
+        return piece;
+      }
       if (link.matches(".noteref, .cref, .mediaref")) {
         item = document.getElementById((link.getAttribute("href") || "").slice(1));
         if (!item || link.closest(".notes") || link.matches(".noteref") && wide()) return null;
