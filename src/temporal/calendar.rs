@@ -201,6 +201,14 @@ fn week_day(year: i32, week: u8, weekday: Weekday) -> Option<Date> {
     Some(week.date())
 }
 
+/// "Monday the 6th": the day nearest to another that is both.
+pub(super) fn weekday_and_day(near: Date, weekday: i32, day: i32) -> Option<Calendar> {
+    let months = (-3..=3).filter_map(|step| Calendar::around(near, Unit::Month).plus(step)?.first());
+    let days = months.filter_map(|month| date(i32::from(month.year()), i32::from(month.month()), day));
+    let days = days.filter(|day| i32::from(day.weekday().to_monday_one_offset()) == weekday);
+    days.min_by_key(|day| near.until(*day).map_or(i32::MAX, |span| span.get_days().abs())).map(Calendar::Day)
+}
+
 /// Easter Sunday of a year: by the method of Meeus, Jones and Butcher in the Gregorian calendar, before 1583 by that of
 /// Meeus in the Julian.
 pub(super) fn easter(year: i32) -> Option<Date> {

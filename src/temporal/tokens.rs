@@ -340,7 +340,10 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
             if hour <= 24 && fraction < 60 && parts[1].len() == 2 {
                 push(Class::Pointed, hour * 60 + fraction);
             }
-            if parts[1].len() <= 3 && hour < 100_000 {
+            // "1.500" are as many as "1,500".
+            if parts[1].len() == 3 && (1..1000).contains(&hour) {
+                push(Class::Count, hour * 1000 + fraction);
+            } else if parts[1].len() <= 3 && hour < 100_000 {
                 push(Class::Decimal, hour * 1000 + fraction * 10_i32.pow(3 - parts[1].len() as u32));
             }
         }
