@@ -112,6 +112,7 @@ impl Document {
         let date = read_stamp(&mut record, "date");
         let lang = text(&mut record, "lang");
         let zone = read_zone(&mut record).map(|(_, zone)| zone);
+        let genre = text(&mut record, "genre").and_then(|genre| GenreWord::from_str(&genre, false).ok());
         let updates = text(&mut record, "kind").is_some_and(|kind| kind == "live-blog");
         let plain = record.word("format", &[("plain", true), ("markdown", false)]);
         let document = if plain.unwrap_or(source.extension() == "txt") {
@@ -128,7 +129,7 @@ impl Document {
             date,
             lang,
             zone,
-            genre: None,
+            genre,
             updates,
             of_archive: library.holds(path),
         };
