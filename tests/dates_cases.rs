@@ -32,6 +32,8 @@ struct Case {
     zone: Option<String>,
     #[serde(default)]
     live: bool,
+    /// Why it does not hold yet.
+    gap: Option<String>,
     find: Vec<Find>,
 }
 
@@ -56,9 +58,16 @@ fn dates_are_found_and_resolved() {
     let mut failures = String::new();
     let mut failed = 0;
     for case in &table.case {
-        if let Err(report) = case.check() {
-            failed += 1;
-            failures.push_str(&report);
+        match (case.check(), &case.gap) {
+            (Ok(()), None) | (Err(_), Some(_)) => {}
+            (Err(report), None) => {
+                failed += 1;
+                failures.push_str(&report);
+            }
+            (Ok(()), Some(gap)) => {
+                failed += 1;
+                let _ = writeln!(failures, "{:?} holds: take away its gap, {gap:?}", case.text);
+            }
         }
     }
     assert!(failed == 0, "{failed} of {} cases fail:\n{failures}", table.case.len());
@@ -120,7 +129,7 @@ impl Find {
         let edtf = edtf_of(timex);
         self.words == words
             && self.kind == timex.kind.name()
-            && self.value == &*timex.value
+            && self.value == *timex.value
             && self.modifier.as_deref().is_none_or(|modifier| modifier == modifier_of(timex))
             && self.edtf.as_deref().is_none_or(|wanted| wanted == edtf)
             && self.basis.as_deref().is_none_or(|basis| basis == basis_of(timex))

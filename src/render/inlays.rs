@@ -1,4 +1,4 @@
-//! What is laid over the text of an article: its claims, statements, mentions and dates, and the numbers of notes and media.
+//! What is laid over the text of an article: its claims, statements, mentions, dates, and the numbers of notes and media.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -201,8 +201,22 @@ fn week_day(year: i32, week: u8, weekday: Weekday) -> Option<Date> {
     Some(week.date())
 }
 
-/// Easter Sunday of a year in the Gregorian calendar, by the method of Meeus, Jones and Butcher.
+/// "Monday the 6th": the day nearest to another that is both.
+pub(super) fn weekday_and_day(near: Date, weekday: i32, day: i32) -> Option<Calendar> {
+    let months = (-3..=3).filter_map(|step| Calendar::around(near, Unit::Month).plus(step)?.first());
+    let days = months.filter_map(|month| date(i32::from(month.year()), i32::from(month.month()), day));
+    let days = days.filter(|day| i32::from(day.weekday().to_monday_one_offset()) == weekday);
+    days.min_by_key(|day| near.until(*day).map_or(i32::MAX, |span| span.get_days().abs())).map(Calendar::Day)
+}
+
+/// Easter Sunday of a year: by the method of Meeus, Jones and Butcher in the Gregorian calendar, before 1583 by that of
+/// Meeus in the Julian.
 pub(super) fn easter(year: i32) -> Option<Date> {
+    if year < 1583 {
+        let moon = (19 * year.rem_euclid(19) + 15).rem_euclid(30);
+        let sunday = (2 * year.rem_euclid(4) + 4 * year.rem_euclid(7) - moon + 34).rem_euclid(7);
+        return date(year, (moon + sunday + 114) / 31, (moon + sunday + 114) % 31 + 1);
+    }
     let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
     let (d, e) = (b / 4, b % 4);
     let f = (b + 8) / 25;
@@ -222,7 +236,9 @@ mod tests {
 
     #[test]
     fn easter_is_where_the_tables_put_it() {
-        for (year, month, day) in [(1961, 4, 2), (1998, 4, 12), (2000, 4, 23), (2016, 3, 27), (2024, 3, 31)] {
+        for (year, month, day) in
+            [(1282, 3, 29), (1961, 4, 2), (1998, 4, 12), (2000, 4, 23), (2016, 3, 27), (2024, 3, 31)]
+        {
             assert_eq!(easter(year), date(year, month, day));
         }
     }

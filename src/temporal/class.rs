@@ -116,6 +116,8 @@ pub(super) enum Class {
     Minute,
     /// Whole tens in digits, which name a decade where a word says so: "années 80".
     Tens,
+    /// Words that make a number an hour: "a las".
+    At,
 }
 
 /// The zone of "local time".
@@ -128,7 +130,7 @@ impl Class {
     }
 
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
-    pub const NAMES: [(&'static str, Class); 54] = [
+    pub const NAMES: [(&'static str, Class); 55] = [
         ("month", Class::Month),
         ("weekday", Class::Weekday),
         ("stub", Class::Stub),
@@ -183,6 +185,7 @@ impl Class {
         ("dual", Class::Dual),
         ("minute", Class::Minute),
         ("tens", Class::Tens),
+        ("at", Class::At),
     ];
 }
 

@@ -239,6 +239,7 @@ impl Fields {
                 | Class::Plural
                 | Class::List
                 | Class::RelationAfter
+                | Class::At
                 | Class::Forward
                 | Class::Backward => {}
             }

@@ -272,9 +272,8 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
     if let Ok(value) = body.parse::<i32>() {
         match (apostrophe, suffix.to_ascii_lowercase().as_str()) {
             (_, "s") => {
-                if (body.len() == 4 && value % 10 == 0 && (1100..2200).contains(&value))
-                    || (body.len() == 2 && value % 10 == 0)
-                {
+                let is_year = body.len() == 4 && (1100..2200).contains(&value);
+                if value % 10 == 0 && (is_year || body.len() == 2) {
                     push(Class::Decade, value);
                 }
             }
@@ -341,7 +340,10 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
             if hour <= 24 && fraction < 60 && parts[1].len() == 2 {
                 push(Class::Pointed, hour * 60 + fraction);
             }
-            if parts[1].len() <= 3 && hour < 100_000 {
+            // "1.500" are as many as "1,500".
+            if parts[1].len() == 3 && (1..1000).contains(&hour) {
+                push(Class::Count, hour * 1000 + fraction);
+            } else if parts[1].len() <= 3 && hour < 100_000 {
                 push(Class::Decimal, hour * 1000 + fraction * 10_i32.pow(3 - parts[1].len() as u32));
             }
         }

@@ -178,7 +178,7 @@ impl Anchors<'_> {
             return whole_day(year, digits.month, digits.day).map(|day| (day, Basis::Words));
         }
         if let Some(offset) = fields.offset {
-            return self.from_published("XXXX-XX-XX", |day| Calendar::Day(day).plus(offset));
+            return self.counted_from_publication("XXXX-XX-XX", |day| Calendar::Day(day).plus(offset));
         }
         if let Some(feast) = fields.feast {
             return self.feast(feast, fields, direction);
@@ -271,7 +271,7 @@ impl Anchors<'_> {
     }
 
     /// Resolves against the day of publication; `unknown` is the value without one.
-    fn from_published(&self, unknown: &str, make: impl Fn(Date) -> Option<Calendar>) -> Found {
+    fn counted_from_publication(&self, unknown: &str, make: impl Fn(Date) -> Option<Calendar>) -> Found {
         let day = self.published_day().ok_or((unknown.to_string(), Reason::Undated))?;
         let calendar = make(day).ok_or((unknown.to_string(), Reason::NoSuchDay))?;
         Ok((calendar, self.published_as.clone()))

@@ -8,6 +8,7 @@ use crate::temporal::Reason;
 use crate::temporal::calendar::Calendar;
 use crate::temporal::calendar::date;
 use crate::temporal::calendar::easter;
+use crate::temporal::calendar::weekday_and_day;
 use crate::temporal::class::Relation;
 use crate::temporal::class::Unit;
 use crate::temporal::fields::Fields;
@@ -146,11 +147,6 @@ impl Anchors<'_> {
             let day = week.first().and_then(|monday| monday.checked_add((weekday - 1).days()).ok());
             return day.map(|day| (Calendar::Day(day), basis)).ok_or((unknown, Reason::NoSuchDay));
         }
-        if let Some(day) = fields.day
-            && let Some(found) = self.weekday_and_day(weekday, day)
-        {
-            return Ok(found);
-        }
         let relation = fields.relation_to(Target::Weekday);
         let anchored =
             relation.map_or_else(|| self.anchor(false, Unit::Day), |relation| self.anchor_of(relation, Unit::Day));
@@ -192,19 +188,9 @@ impl Anchors<'_> {
             }
             (None, _) => -back,
         };
-        let day = Calendar::Day(anchor).plus(days).ok_or((unknown, Reason::NoSuchDay))?;
+        let both = fields.day.and_then(|day| weekday_and_day(anchor, weekday, day));
+        let day = both.or_else(|| Calendar::Day(anchor).plus(days)).ok_or((unknown, Reason::NoSuchDay))?;
         Ok((day, basis))
-    }
-
-    /// "Monday the 6th": the nearest day that is both.
-    fn weekday_and_day(&self, weekday: i32, day: i32) -> Option<(Calendar, Basis)> {
-        let (anchor, basis) = self.anchor(false, Unit::Day)?;
-        let anchor = anchor.first()?;
-        let months = (-3..=3).filter_map(|step| Calendar::around(anchor, Unit::Month).plus(step)?.first());
-        let days = months.filter_map(|month| date(i32::from(month.year()), i32::from(month.month()), day));
-        let days = days.filter(|day| i32::from(day.weekday().to_monday_one_offset()) == weekday);
-        let nearest = days.min_by_key(|day| anchor.until(*day).map_or(i32::MAX, |span| span.get_days().abs()))?;
-        Some((Calendar::Day(nearest), basis))
     }
 
     pub(super) fn season(&self, season: i32, fields: &Fields, direction: Direction) -> Found {
