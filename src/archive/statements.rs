@@ -8,6 +8,7 @@
 
 mod alike;
 mod merge;
+mod words;
 
 use rayon::prelude::*;
 

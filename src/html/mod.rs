@@ -45,7 +45,9 @@ pub fn escape(text: &str) -> String {
 
 /// A page without the characters that HTML forbids, each shown as U+FFFD: a source may hold them, a page must not.
 pub fn allowed(page: String) -> String {
-    if page.contains(is_forbidden) { page.replace(is_forbidden, "\u{fffd}") } else { page }
+    // Most pages have none of the bytes with which such a character begins, which is soon seen.
+    let may = |byte: u8| byte < b' ' && !byte.is_ascii_whitespace() || byte == 0x7f || matches!(byte, 0xc2 | 0xef..);
+    if page.bytes().any(may) && page.contains(is_forbidden) { page.replace(is_forbidden, "\u{fffd}") } else { page }
 }
 
 /// Controls that are no white space, and the code points that are no characters.

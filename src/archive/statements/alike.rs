@@ -5,6 +5,7 @@
 //! or counts something that the other does not, when one denies or expects what the other reports, or when one has
 //! the opposite of the other's words.
 
+use super::words;
 use crate::annotate::Annotated;
 use crate::fold::fold_loosely;
 use crate::prose::TextRange;
@@ -58,178 +59,6 @@ const ENOUGH: u32 = 55;
 /// The same where they share no name and no number.
 const ENOUGH_OF_WORDS: u32 = 80;
 
-/// Words that say nothing of what happened.
-const SMALL: [&str; 86] = [
-    "a",
-    "about",
-    "after",
-    "all",
-    "also",
-    "among",
-    "an",
-    "and",
-    "are",
-    "around",
-    "as",
-    "at",
-    "be",
-    "been",
-    "before",
-    "being",
-    "but",
-    "by",
-    "during",
-    "for",
-    "from",
-    "had",
-    "has",
-    "have",
-    "he",
-    "her",
-    "his",
-    "if",
-    "in",
-    "into",
-    "is",
-    "it",
-    "its",
-    "least",
-    "more",
-    "most",
-    "nearly",
-    "of",
-    "on",
-    "one",
-    "or",
-    "other",
-    "out",
-    "over",
-    "said",
-    "say",
-    "says",
-    "saying",
-    "she",
-    "since",
-    "so",
-    "some",
-    "such",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "through",
-    "to",
-    "told",
-    "under",
-    "until",
-    "up",
-    "upon",
-    "was",
-    "were",
-    "when",
-    "where",
-    "which",
-    "while",
-    "who",
-    "whom",
-    "whose",
-    "with",
-    "according",
-    "some",
-    "several",
-    "reported",
-    "reportedly",
-];
-
-/// Words that turn a sentence into its opposite.
-const DENIALS: [&str; 12] =
-    ["no", "not", "never", "none", "nobody", "without", "cannot", "neither", "nor", "denied", "denies", "denying"];
-
-/// Words by which it tells of what has not happened.
-const EXPECTATIONS: [&str; 16] = [
-    "will",
-    "would",
-    "shall",
-    "may",
-    "might",
-    "could",
-    "should",
-    "expected",
-    "plans",
-    "planned",
-    "scheduled",
-    "likely",
-    "if",
-    "threatened",
-    "hopes",
-    "due",
-];
-
-/// Words of which one sentence may have the one and not the other side, by their stems.
-const OPPOSITES: [(&[&str], &[&str]); 22] = [
-    (&["open", "reopen"], &["clos", "shut"]),
-    (&["arriv", "enter", "return", "came"], &["left", "leav", "depart", "flee", "fled"]),
-    (&["begin", "began", "begun", "start", "resum"], &["end", "stop", "halt", "suspend", "ceas"]),
-    (&["ris", "rose", "increas", "grew"], &["fall", "fell", "decreas", "drop", "shrank"]),
-    (&["won", "win", "victory"], &["lost", "los", "defeat"]),
-    (&["accept", "approv", "agre"], &["reject", "refus", "declin"]),
-    (&["releas", "free"], &["arrest", "detain", "jail", "seiz", "captur"]),
-    (&["surviv", "rescu", "sav"], &["died", "kill", "dead", "perish"]),
-    (&["advanc"], &["retreat", "withdrew", "withdraw"]),
-    (&["confirm"], &["deni", "dismiss"]),
-    (&["north", "northern"], &["south", "southern"]),
-    (&["east", "eastern"], &["west", "western"]),
-    (&["first"], &["last", "second", "final"]),
-    (&["build", "built", "rebuil"], &["destroy", "demolish", "collaps"]),
-    (&["sign"], &["cancel", "annul", "broke", "collaps"]),
-    (&["buy", "bought"], &["sell", "sold"]),
-    (&["born", "birth"], &["died", "death"]),
-    (&["men", "man"], &["women", "woman"]),
-    (&["injur", "wound", "hurt"], &["kill", "died", "dead"]),
-    (&["morning", "dawn"], &["evening", "night", "dusk"]),
-    (&["inside", "insid"], &["outside", "outsid"]),
-    (&["support", "back", "prais"], &["oppos", "condemn", "criticis", "criticiz"]),
-];
-
-/// What stands for zeros behind a number.
-const SCALES: [(&str, &str); 3] = [("hundred", "00"), ("thousand", "000"), ("million", "000000")];
-
-const NUMBERS: [(&str, &str); 26] = [
-    ("two", "2"),
-    ("three", "3"),
-    ("four", "4"),
-    ("five", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("eight", "8"),
-    ("nine", "9"),
-    ("ten", "10"),
-    ("eleven", "11"),
-    ("twelve", "12"),
-    ("thirteen", "13"),
-    ("fourteen", "14"),
-    ("fifteen", "15"),
-    ("sixteen", "16"),
-    ("seventeen", "17"),
-    ("eighteen", "18"),
-    ("nineteen", "19"),
-    ("twenty", "20"),
-    ("thirty", "30"),
-    ("forty", "40"),
-    ("fifty", "50"),
-    ("sixty", "60"),
-    ("seventy", "70"),
-    ("eighty", "80"),
-    ("ninety", "90"),
-];
-
 impl Features {
     /// Reads a sentence of an article. `timexes` are the dates in it, which are left out.
     pub fn of(annotated: &Annotated, sentence: TextRange, timexes: &[Timex]) -> Features {
@@ -266,28 +95,27 @@ impl Features {
     /// Adds a word; `number` holds a number that may go on, "two" of "two hundred".
     fn add_word(&mut self, word: &str, opening: bool, number: &mut String) {
         let folded = fold_loosely(word);
-        if let Some((_, zeros)) = SCALES.iter().find(|(scale, _)| *scale == folded) {
+        if let Some(zeros) = words::zeros(&folded) {
             return number.push_str(zeros);
         }
         self.end_number(number);
         let capital = word.starts_with(char::is_uppercase) && !opening;
-        self.turned.0 |= DENIALS.contains(&folded.as_str()) || word.ends_with("n't") || word.ends_with("n’t");
-        self.turned.1 |= EXPECTATIONS.contains(&folded.as_str());
+        let meaning = words::meaning(&folded);
+        self.turned.0 |= meaning.denies || word.ends_with("n't") || word.ends_with("n’t");
+        self.turned.1 |= meaning.expects;
         self.passive |= folded == "by";
-        if SMALL.contains(&folded.as_str()) {
+        if meaning.small {
             return;
         }
-        if let Some((_, digits)) = NUMBERS.iter().find(|(name, _)| *name == folded) {
+        if let Some(digits) = meaning.number {
             return number.push_str(digits);
         }
         if folded.starts_with(|c: char| c.is_ascii_digit()) {
             return number.extend(folded.chars().filter(|c| !c.is_whitespace()));
         }
         let stem = stem(&folded);
-        for (pair, (one, other)) in OPPOSITES.iter().enumerate() {
-            self.sides.0 |= u64::from(one.contains(&stem)) << pair;
-            self.sides.1 |= u64::from(other.contains(&stem)) << pair;
-        }
+        let sides = words::sides(stem);
+        self.sides = (self.sides.0 | sides.0, self.sides.1 | sides.1);
         self.add(hash(stem.as_bytes()), if capital { Kind::Name } else { Kind::Word });
     }
 
