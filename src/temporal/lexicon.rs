@@ -18,13 +18,8 @@ use super::tokens::Token;
 use super::tokens::Tokens;
 use super::tokens::fold;
 
-/// The languages that are built in. One more is one more line, and its file.
-static LANGUAGES: [(&str, LazyLock<Lexicon>); 4] = [
-    ("en", LazyLock::new(|| Lexicon::built_in(include_str!("lexicon/en.toml")))),
-    ("fr", LazyLock::new(|| Lexicon::built_in(include_str!("lexicon/fr.toml")))),
-    ("es", LazyLock::new(|| Lexicon::built_in(include_str!("lexicon/es.toml")))),
-    ("ar", LazyLock::new(|| Lexicon::built_in(include_str!("lexicon/ar.toml")))),
-];
+// `LANGUAGES`, the built-in lexicons by language: the files of `src/temporal/lexicon`, as `build.rs` lists them.
+include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
 
 /// What a language says about dates.
 #[derive(Debug)]

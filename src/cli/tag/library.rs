@@ -13,6 +13,7 @@ use super::super::Shown;
 use super::super::show;
 use super::Tag;
 use super::document::Document;
+use crate::annotate::Annotated;
 use crate::annotate::Knowledge;
 use crate::annotate::annotate;
 use crate::config::Config;
@@ -86,8 +87,11 @@ impl Library {
         path.canonicalize().is_ok_and(|path| path.starts_with(articles))
     }
 
-    /// The dated expressions of a text.
+    /// The dated expressions of a text; in an article of the archive its editor's rulings count.
     pub fn times(&self, document: &Document, options: &Tag) -> Vec<Timex> {
+        if let Some(ruled) = self.ruled(document) {
+            return ruled.timexes;
+        }
         let published = published(document, options);
         let of_archive = document.of_archive.then_some(&self.config);
         let lang = document.lang.as_deref().or(options.lang.as_deref());
@@ -111,13 +115,14 @@ impl Library {
         let when = published(document, options).map(|stamp| &stamp.when);
         let prose = &document.prose;
         let mentions = self
-            .ruled_mentions(document)
+            .ruled(document)
+            .map(|ruled| ruled.mentions)
             .unwrap_or_else(|| self.lexicon.mentions(prose, &MentionRules::default(), when).0);
         Mentions { candidates: self.lexicon.bearers(prose, &mentions, when), mentions }
     }
 
-    /// The mentions in an article of the archive that has annotations.
-    fn ruled_mentions(&self, document: &Document) -> Option<Vec<Mention>> {
+    /// An article of the archive that has annotations, as a build sees it.
+    fn ruled(&self, document: &Document) -> Option<Annotated> {
         let (source, _) = document.file.as_ref().filter(|_| document.of_archive)?;
         let id = Id::parse(source.stem()).ok()?;
         let beside = self.annotations.get(id.as_str())?;
@@ -125,7 +130,7 @@ impl Library {
         let article = Article::parse(source, id.clone(), &self.config, &mut Vec::new());
         let annotations = parse_annotations(beside, id, &self.config, &mut Vec::new());
         let knowledge = Knowledge { entries: &self.entries, lexicon: &self.lexicon, zone: &self.config.timezone };
-        Some(annotate(article, Some(annotations), &[], &knowledge).0.mentions)
+        Some(annotate(article, Some(annotations), &[], &knowledge).0)
     }
 }
 
