@@ -124,9 +124,51 @@ pub(super) enum Class {
 pub(super) const LOCAL: i32 = 9_999;
 
 impl Class {
-    /// Its bit in a set of classes.
-    pub fn bit(self) -> u64 {
+    /// Its bit among the kinds of words.
+    pub fn bit(self) -> u128 {
         1 << self as u8
+    }
+
+    /// Whether every expression has a word of this class or one of its like: those of the calendar and the clock.
+    pub fn is_of_calendar(self) -> bool {
+        !matches!(
+            self,
+            Class::Literal
+                | Class::Relation
+                | Class::Shift
+                | Class::Part
+                | Class::Hedge
+                | Class::Count
+                | Class::Decimal
+                | Class::Vague
+                | Class::Fraction
+                | Class::Ordinal
+                | Class::Each
+                | Class::Times
+                | Class::Day
+                | Class::Hour
+                | Class::Pointed
+                | Class::Military
+                | Class::Per
+                | Class::Forward
+                | Class::Backward
+                | Class::Tie
+                | Class::Any
+                | Class::Name
+                | Class::Money
+                | Class::Plural
+                | Class::TwoDigits
+                | Class::List
+                | Class::RelationAfter
+                | Class::Minute
+                | Class::Tens
+        )
+    }
+
+    /// The bits of all classes of the calendar and the clock.
+    pub fn calendar() -> u128 {
+        let classes = Class::NAMES.iter().map(|(_, class)| *class).filter(|class| class.is_of_calendar());
+        classes.fold(0, |bits, class| bits | class.bit())
     }
 
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.

@@ -27,26 +27,26 @@ pub(super) struct Expression {
 pub(super) fn expressions(text: &str, lexicon: &Lexicon) -> Vec<Expression> {
     let tokens = Tokens::read(text, lexicon);
     let finder = Finder { text, tokens: &tokens, lexicon };
-    let calendar = core_classes();
     let mut found = Vec::new();
     let (mut best, mut other) = (Match::default(), Match::default());
+    let calendar = Class::calendar();
     let (mut at, mut core) = (0, 0);
     while at < tokens.list.len() {
         // No expression is without a word of the calendar, and none has that far from its beginning.
         if core <= at {
-            let next = (at..tokens.list.len()).find(|at| tokens.list[*at].classes & calendar != 0);
+            let next = (at..tokens.list.len()).find(|at| tokens.list[*at].kinds & calendar != 0);
             let Some(next) = next else { break };
             core = next + 1;
         }
         at = at.max(core.saturating_sub(1 + REACH));
-        if !finder.best(at, usize::MAX, &mut best, &mut other) {
+        if !finder.best(at, core - 1 - at, usize::MAX, &mut best, &mut other) {
             at += 1;
             continue;
         }
         // The words that lead to an expression may hold another.
         if best.first > at {
             let mut before = Match::default();
-            if finder.best(at, best.first, &mut before, &mut other) {
+            if finder.best(at, 0, best.first, &mut before, &mut other) {
                 found.extend(finder.expressions(&mut before));
             }
         }
@@ -65,14 +65,15 @@ struct Finder<'t> {
 }
 
 impl Finder<'_> {
-    /// The best match at a token that looks at none from `limit` on. `other` is room to try another.
-    fn best(&self, at: usize, limit: usize, best: &mut Match, other: &mut Match) -> bool {
-        if !self.lexicon.patterns.longest(self.tokens, at, limit, best) {
+    /// The best match at a token that looks at none from `limit` on; `lead` tokens stand before the next word of the
+    /// calendar. `other` is room to try another.
+    fn best(&self, at: usize, lead: usize, limit: usize, best: &mut Match, other: &mut Match) -> bool {
+        if !self.lexicon.patterns.longest(self.tokens, at, lead, limit, best) {
             return false;
         }
         // Words before it may belong to a pattern that stops short of what its own words would reach.
         if best.first > at
-            && self.lexicon.patterns.longest(self.tokens, best.first, limit, other)
+            && self.lexicon.patterns.longest(self.tokens, best.first, 0, limit, other)
             && (other.last > best.last || other.is_none)
         {
             std::mem::swap(best, other);
@@ -113,7 +114,7 @@ impl Finder<'_> {
     /// Whether a number that could be a year counts something: "with 1400 ships".
     fn is_count(&self, found: &Match) -> bool {
         let years = found.taken.iter().all(|taken| taken.class == Class::Year);
-        let counted = self.tokens.list.get(found.last).is_some_and(|next| next.classes & Class::Plural.bit() != 0);
+        let counted = self.tokens.list.get(found.last).is_some_and(|next| next.kinds & Class::Plural.bit() != 0);
         let before = found.first.checked_sub(1).filter(|_| self.tokens.list[found.first].gap == Gap::Space);
         let free = before.is_some_and(|before| {
             let word = self.words(before);
@@ -156,7 +157,7 @@ impl Finder<'_> {
         let begins_sentence = at.checked_sub(1).is_none_or(|before| ends_sentence(self.tokens, before))
             || self.tokens.list[at].gap == Gap::Break;
         let next = self.tokens.list.get(at + 1).filter(|next| next.gap == Gap::Space);
-        let goes_on = next.is_some_and(|next| next.classes & Class::Name.bit() != 0);
+        let goes_on = next.is_some_and(|next| next.kinds & Class::Name.bit() != 0);
         !led_to && (goes_on || begins_sentence && next.is_some_and(|next| next.shape != Shape::Number))
     }
 
@@ -247,42 +248,6 @@ impl Finder<'_> {
 
 /// How far into an expression its first word of the calendar can stand.
 const REACH: usize = 8;
-
-/// The classes of which every expression has a word: those of the calendar and the clock.
-fn core_classes() -> u64 {
-    let others = [
-        Class::Literal,
-        Class::Relation,
-        Class::Shift,
-        Class::Part,
-        Class::Hedge,
-        Class::Count,
-        Class::Decimal,
-        Class::Vague,
-        Class::Fraction,
-        Class::Ordinal,
-        Class::Each,
-        Class::Times,
-        Class::Day,
-        Class::Hour,
-        Class::Pointed,
-        Class::Military,
-        Class::Per,
-        Class::Forward,
-        Class::Backward,
-        Class::Tie,
-        Class::Any,
-        Class::Name,
-        Class::Money,
-        Class::Plural,
-        Class::TwoDigits,
-        Class::List,
-        Class::RelationAfter,
-        Class::Minute,
-        Class::Tens,
-    ];
-    others.iter().fold(u64::MAX, |classes, class| classes & !class.bit())
-}
 
 /// The value of a preposition among [`Class::Forward`].
 const PREPOSITION: i32 = 2;

@@ -14,8 +14,8 @@ pub(super) struct Token {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
-    /// What it can mean, a bit for each class.
-    pub classes: u64,
+    /// What it can mean: the bits of its [`Sense::kind`]s.
+    pub kinds: u128,
     /// Where its senses begin in [`Tokens::senses`]; they end where those of the next token begin.
     senses: u32,
     /// What stands before it.
@@ -63,6 +63,16 @@ pub(super) struct Sense {
     pub length: u8,
 }
 
+impl Sense {
+    /// Its bit among all senses: one for each class, and for literals one for each of 64 groups.
+    pub fn kind(self) -> u128 {
+        match self.class {
+            Class::Literal => 1 << (64 + (self.value & 63)),
+            class => 1 << class as u8,
+        }
+    }
+}
+
 /// The tokens of a text.
 #[derive(Default)]
 pub(super) struct Tokens {
@@ -104,7 +114,7 @@ impl Tokens {
                 start: at as u32,
                 end: (at + length) as u32,
                 senses: 0,
-                classes: 0,
+                kinds: 0,
                 gap,
                 shape,
                 stop: matches!(c, '.' | '?' | '!' | '؟'),
@@ -142,7 +152,7 @@ impl Tokens {
                 self.senses.push(Sense { class: Class::Plural, value: 0, length: 1 });
             }
             let senses = &self.senses[self.list[at].senses as usize..];
-            self.list[at].classes = senses.iter().fold(0, |classes, sense| classes | sense.class.bit());
+            self.list[at].kinds = senses.iter().fold(0, |kinds, sense| kinds | sense.kind());
         }
     }
 }

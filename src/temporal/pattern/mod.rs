@@ -12,6 +12,8 @@
 
 mod read;
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::temporal::class::Class;
@@ -52,16 +54,26 @@ enum Step {
 pub(in crate::temporal) struct Patterns {
     steps: Vec<Step>,
     patterns: Vec<Pattern>,
-    /// The patterns that a word of a class can begin, and for literals of a value.
-    by_class: FxHashMap<(Class, i32), Vec<u16>>,
+    /// The patterns that a word of each class can begin.
+    by_class: Vec<Vec<Beginning>>,
+    /// Those that each literal can begin.
+    by_literal: Vec<Vec<Beginning>>,
+}
+
+/// A pattern, where a certain word begins it.
+#[derive(Clone, Copy, Debug)]
+struct Beginning {
+    pattern: u16,
+    /// What the second word can be, as [`Token::kinds`] has it; anything when the pattern can consist of one word.
+    second: u128,
 }
 
 #[derive(Clone, Debug)]
 struct Pattern {
     start: u32,
     is_none: bool,
-    /// The classes its second word can have; all of them when it can consist of one word.
-    second: u64,
+    /// How many tokens can stand before its first word of the calendar.
+    lead: u8,
     /// What it says as a whole.
     says: Vec<(Class, i32)>,
 }
@@ -119,14 +131,19 @@ impl Patterns {
             let start = patterns.steps.len() as u32;
             patterns.compile(&element);
             patterns.steps.push(Step::Accept);
-            let second = patterns.second(start as usize);
-            patterns.patterns.push(Pattern { start, is_none, second, says });
-            let mut firsts = Vec::new();
+            let lead = patterns.lead(start as usize, &mut FxHashMap::default()).min(u8::MAX as usize) as u8;
+            patterns.patterns.push(Pattern { start, is_none, lead, says });
+            let mut firsts = BTreeMap::new();
             patterns.firsts(start as usize, &mut firsts);
-            firsts.sort_unstable();
-            firsts.dedup();
-            for first in firsts {
-                patterns.by_class.entry(first).or_default().push(index);
+            for ((class, literal), second) in firsts {
+                let (lists, place) = match class {
+                    Class::Literal => (&mut patterns.by_literal, literal as usize),
+                    class => (&mut patterns.by_class, class as usize),
+                };
+                if lists.len() <= place {
+                    lists.resize_with(place + 1, Vec::new);
+                }
+                lists[place].push(Beginning { pattern: index, second });
             }
         }
         Ok(patterns)
@@ -168,11 +185,13 @@ impl Patterns {
         }
     }
 
-    /// What a match from a step on can begin with.
-    fn firsts(&self, step: usize, firsts: &mut Vec<(Class, i32)>) {
+    /// What a match from a step on can begin with, and what can follow each.
+    fn firsts(&self, step: usize, firsts: &mut BTreeMap<(Class, i32), u128>) {
         match self.steps[step] {
-            Step::Take(Class::Literal, value) => firsts.push((Class::Literal, value.unwrap_or(0))),
-            Step::Take(class, _) => firsts.push((class, 0)),
+            Step::Take(class, value) => {
+                let literal = if class == Class::Literal { value.unwrap_or_default() } else { 0 };
+                *firsts.entry((class, literal)).or_default() |= self.kinds(step + 1);
+            }
             Step::Either(one, other) => {
                 self.firsts(one as usize, firsts);
                 self.firsts(other as usize, firsts);
@@ -183,30 +202,39 @@ impl Patterns {
         }
     }
 
-    /// The classes that the second word of a match from a step on can have.
-    fn second(&self, step: usize) -> u64 {
+    /// What the first word of a match from a step on can be.
+    fn kinds(&self, step: usize) -> u128 {
         match self.steps[step] {
-            Step::Take(..) => self.classes(step + 1),
-            Step::Either(one, other) => self.second(one as usize) | self.second(other as usize),
-            Step::Jump(there) => self.second(there as usize),
-            Step::Open | Step::Close | Step::ClauseEnd => self.second(step + 1),
-            Step::Accept => u64::MAX,
+            Step::Take(Class::Any, _) | Step::Accept | Step::ClauseEnd => u128::MAX,
+            Step::Take(class, value) => Sense { class, value: value.unwrap_or_default(), length: 1 }.kind(),
+            Step::Either(one, other) => self.kinds(one as usize) | self.kinds(other as usize),
+            Step::Jump(there) => self.kinds(there as usize),
+            Step::Open | Step::Close => self.kinds(step + 1),
         }
     }
 
-    /// The classes that the first word of a match from a step on can have.
-    fn classes(&self, step: usize) -> u64 {
-        match self.steps[step] {
-            Step::Take(Class::Any, _) | Step::Accept | Step::ClauseEnd => u64::MAX,
-            Step::Take(class, _) => class.bit(),
-            Step::Either(one, other) => self.classes(one as usize) | self.classes(other as usize),
-            Step::Jump(there) => self.classes(there as usize),
-            Step::Open | Step::Close => self.classes(step + 1),
+    /// How many tokens at most a match from a step on has before its first word of the calendar. A phrase counts for
+    /// as many as phrases have, and a hyphen may stand anywhere.
+    fn lead(&self, step: usize, known: &mut FxHashMap<usize, usize>) -> usize {
+        if let Some(lead) = known.get(&step) {
+            return *lead;
         }
+        let lead = match self.steps[step] {
+            Step::Take(class, _) if class.is_of_calendar() => 0,
+            Step::Take(Class::Literal, _) => 2 + self.lead(step + 1, known),
+            Step::Take(..) => 4 + self.lead(step + 1, known),
+            Step::Either(one, other) => self.lead(one as usize, known).max(self.lead(other as usize, known)),
+            Step::Jump(there) => self.lead(there as usize, known),
+            Step::Open | Step::Close | Step::ClauseEnd => self.lead(step + 1, known),
+            Step::Accept => 0,
+        };
+        known.insert(step, lead);
+        lead
     }
 
-    /// The best match that begins at a token and looks at none from `limit` on.
-    pub fn longest(&self, tokens: &Tokens, at: usize, limit: usize, best: &mut Match) -> bool {
+    /// The best match that begins at a token and looks at none from `limit` on. `lead` tokens stand before the next
+    /// word of the calendar.
+    pub fn longest(&self, tokens: &Tokens, at: usize, lead: usize, limit: usize, best: &mut Match) -> bool {
         best.end = 0;
         let mut run = Run {
             steps: &self.steps,
@@ -220,25 +248,24 @@ impl Patterns {
             is_none: false,
             says: &[],
         };
-        let mut tried = u16::MAX;
+        let none = Vec::new();
         for sense in tokens.senses(at) {
-            let key = (sense.class, if sense.class == Class::Literal { sense.value } else { 0 });
-            let Some(patterns) = self.by_class.get(&key) else { continue };
+            let patterns = match sense.class {
+                Class::Literal => self.by_literal.get(sense.value as usize),
+                class => self.by_class.get(class as usize),
+            };
             let follows = following(tokens, at + sense.length as usize);
-            for index in patterns {
-                if *index == tried {
+            for beginning in patterns.unwrap_or(&none) {
+                let pattern = &self.patterns[beginning.pattern as usize];
+                if beginning.second & follows == 0 && beginning.second != u128::MAX || usize::from(pattern.lead) < lead
+                {
                     continue;
                 }
-                let pattern = &self.patterns[*index as usize];
-                if pattern.second & follows == 0 && pattern.second != u64::MAX {
-                    continue;
-                }
-                tried = *index;
                 run.taken.clear();
                 run.first = at;
                 run.last = None;
                 run.is_none = pattern.is_none;
-                run.pattern = *index;
+                run.pattern = beginning.pattern;
                 run.says = &pattern.says;
                 run.go(pattern.start as usize, at);
             }
@@ -247,11 +274,11 @@ impl Patterns {
     }
 }
 
-/// The classes of the word at a place, looked at through a hyphen.
-fn following(tokens: &Tokens, at: usize) -> u64 {
+/// What the word at a place can be, looked at through a hyphen.
+fn following(tokens: &Tokens, at: usize) -> u128 {
     let Some(token) = tokens.list.get(at) else { return 0 };
-    let through = if token.shape == Shape::Hyphen { tokens.list.get(at + 1).map_or(0, |next| next.classes) } else { 0 };
-    token.classes | through
+    let through = if token.shape == Shape::Hyphen { tokens.list.get(at + 1).map_or(0, |next| next.kinds) } else { 0 };
+    token.kinds | through
 }
 
 /// A match being tried.
