@@ -420,10 +420,14 @@ fn prefix_and_place(prefix: &str) -> (Box<str>, Box<str>) {
 
 /// Whether the words of a phrase stand at a token.
 fn follows(rest: &[Box<str>], list: &[Token], at: usize, text: &str) -> bool {
-    let mut folded = String::new();
     rest.iter().enumerate().all(|(index, word)| {
         list.get(at + index).is_some_and(|token| {
-            fold(&text[token.start as usize..token.end as usize], &mut folded);
+            let words = &text[token.start as usize..token.end as usize];
+            if words.is_ascii() {
+                return token.gap != super::tokens::Gap::Break && words.eq_ignore_ascii_case(word);
+            }
+            let mut folded = String::new();
+            fold(words, &mut folded);
             token.gap != super::tokens::Gap::Break && *folded == **word
         })
     })
