@@ -10,8 +10,8 @@ use crate::temporal::When;
 /// Days without a date that part one time told of from another.
 const GAP: i64 = 14;
 
-/// A month at its shortest: what is as long names no days.
-const MONTH: i64 = 28;
+/// What is as long as a week names no days: "earlier this week" ends before the week does.
+const WEEK: i64 = 7;
 
 impl Annotated {
     /// The days that it tells of, in days, months or years as is fitting for their number: from the first to the last
@@ -26,8 +26,8 @@ impl Annotated {
     }
 }
 
-/// The time that some dates cover; of a history all of it, unless most of it lies close together. Months count only where
-/// no days are named.
+/// The time that some dates cover; of a history all of it, unless most of it lies close together. Weeks and months
+/// count only where no days are named.
 fn covered<'w>(dates: impl Iterator<Item = &'w When>, published: Option<Date>, history: bool) -> Option<When> {
     let mut times: Vec<Time> = dates.filter_map(Time::of).collect();
     if times.iter().any(|time| time.by_days) {
@@ -56,14 +56,14 @@ struct Time {
     first: Date,
     last: Date,
     dates: usize,
-    /// Whether they name days, not months.
+    /// Whether they name days, not weeks or months.
     by_days: bool,
 }
 
 impl Time {
     /// The time of one date, if that is not longer than a month.
     fn of(when: &When) -> Option<Time> {
-        let by_days = when.days()? < MONTH;
+        let by_days = when.days()? < WEEK;
         when.is_short().then_some(Time { first: when.first?, last: when.last?, dates: 1, by_days })
     }
 
@@ -98,6 +98,7 @@ mod tests {
             (&["1973", "2011-03-15", "2016-12-13", "2016-12-16"], false, "13–16 December 2016"),
             (&["2011-03-15", "2016-12-16"], false, "16 December 2016"),
             (&["2016-12", "2016-12-13", "2016-12-14"], false, "13–14 December 2016"),
+            (&["2016-12-05/2016-12-11", "2016-12-14"], false, "14 December 2016"),
             (&["1931-05"], false, "May 1931"),
             (
                 &[
