@@ -120,6 +120,8 @@ impl Build {
                 output.join("index.html").display(),
             ))?;
         }
+        // The process ends here: to take an archive of thousands of articles apart first would be time for nothing.
+        std::mem::forget((compiled, inputs));
         Ok(if good { Outcome::Good } else { Outcome::ArchiveHasErrors })
     }
 }
