@@ -32,6 +32,11 @@ pub(super) enum Calendar {
     Day(Date),
 }
 
+/// The code that TIMEX3 has for a season, 0 for spring to 3 for winter.
+pub(super) fn season_code(season: u8) -> &'static str {
+    ["SP", "SU", "FA", "WI"][usize::from(season)]
+}
+
 /// A date of the calendar, if there is one.
 pub(super) fn date(year: i32, month: i32, day: i32) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
@@ -161,7 +166,7 @@ impl Calendar {
             Calendar::Year(y) => year(y),
             Calendar::Half(y, half) => format!("{}-H{half}", year(y)),
             Calendar::Quarter(y, quarter) => format!("{}-Q{quarter}", year(y)),
-            Calendar::Season(y, season) => format!("{}-{}", year(y), ["SP", "SU", "FA", "WI"][season as usize]),
+            Calendar::Season(y, season) => format!("{}-{}", year(y), season_code(season)),
             Calendar::Month(y, month) => format!("{}-{month:02}", year(y)),
             Calendar::Week(y, week) => format!("{}-W{week:02}", year(y)),
             Calendar::Weekend(y, week) => format!("{}-W{week:02}-WE", year(y)),

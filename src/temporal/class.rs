@@ -171,6 +171,12 @@ impl Class {
         classes.fold(0, |bits, class| bits | class.bit())
     }
 
+    /// The class that a lexicon names so.
+    pub fn named(name: &str) -> Result<Class, String> {
+        let known = Class::NAMES.iter().find(|(known, _)| *known == name);
+        known.map(|(_, class)| *class).ok_or_else(|| format!("there is no class `{name}`"))
+    }
+
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
     pub const NAMES: [(&'static str, Class); 55] = [
         ("month", Class::Month),
@@ -411,6 +417,16 @@ pub(super) enum Shift {
 }
 
 impl Shift {
+    /// Back or ahead: -1 or 1.
+    pub fn sign(self) -> i32 {
+        if matches!(self, Shift::Ago | Shift::Earlier) { -1 } else { 1 }
+    }
+
+    /// Whether it counts from the date named last, not from today.
+    pub fn leans_back(self) -> bool {
+        matches!(self, Shift::Earlier | Shift::Later)
+    }
+
     /// The shift of a value in a lexicon.
     pub fn of(value: i32) -> Shift {
         [Shift::Ago, Shift::Hence, Shift::Earlier, Shift::Later][value as usize]

@@ -1,7 +1,7 @@
 //! The words and patterns of a language, read from a file of its own.
 //!
 //! A word that is written with a capital is only known with one ("May", "March"); a name of several words is known
-//! whole. `[words.CLASS]` gives each word its value; `[parts]` and `patterns` say how they stand together.
+//! whole. `[words.CLASS]` gives each word its value; `parts` and `patterns` say how they stand together.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -41,7 +41,7 @@ pub(super) struct Lexicon {
     pub patterns: Patterns,
     /// Feasts, as [`Class::Feast`] names them.
     pub feasts: Vec<FeastRule>,
-    /// How "3/4/2016" reads, by region; the first is that of the language.
+    /// How "3/4/2016" reads, by language tag; "" is any other.
     orders: Vec<(Box<str>, DayOrder)>,
 }
 
@@ -78,7 +78,7 @@ struct Word {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
-    /// How dates in digits read, by region ("" for any other).
+    /// How dates in digits read, by language tag ("" for any other).
     order: BTreeMap<String, DayOrder>,
     /// Letters that are written together with the word after them; "x=y" are letters that stand for others.
     #[serde(default)]
@@ -149,8 +149,7 @@ impl Lexicon {
             orders: file.order.into_iter().map(|(region, order)| (region.into(), order)).collect(),
         };
         for (name, words) in &file.words {
-            let class = Class::NAMES.iter().find(|(known, _)| known == name).map(|(_, class)| *class);
-            let class = class.ok_or_else(|| format!("there is no class `{name}`"))?;
+            let class = Class::named(name)?;
             for (word, value) in words {
                 let value = match value {
                     toml::Value::Integer(value) => i32::try_from(*value).ok(),

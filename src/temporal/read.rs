@@ -62,7 +62,7 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
             anchors.named.clear();
             anchors.clock = None;
         }
-        let Some(resolved) = anchors.resolve(&fields, direction) else { continue };
+        let resolved = anchors.resolve(&fields, direction);
         if let Some(calendar) = resolved.calendar {
             anchors.named.push((calendar, range));
         }

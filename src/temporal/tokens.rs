@@ -357,10 +357,7 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
                 push(Class::Decimal, hour * 1000 + fraction * 10_i32.pow(3 - parts[1].len() as u32));
             }
         }
-        [year, month, day] if only('-') && parts[0].len() == 4 && date(year, month, day) => {
-            push(Class::Iso, packed(year, month, day))
-        }
-        [year, month, day] if only('/') && parts[0].len() == 4 && date(year, month, day) => {
+        [year, month, day] if (only('-') || only('/')) && parts[0].len() == 4 && date(year, month, day) => {
             push(Class::Iso, packed(year, month, day))
         }
         [first, second, year]

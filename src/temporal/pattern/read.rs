@@ -99,8 +99,7 @@ impl Reader<'_> {
 /// A class, perhaps with one of its values: `unit=quarter`.
 pub(super) fn class_and_value(text: &str) -> Result<(Class, Option<i32>), String> {
     let (name, value) = text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
-    let class = Class::NAMES.iter().find(|(known, _)| *known == name).map(|(_, class)| *class);
-    let class = class.ok_or_else(|| format!("there is no class `{name}`"))?;
+    let class = Class::named(name)?;
     let number = |value: &str| class.value_named(value).or_else(|| value.parse().ok());
     let value = value.map(|value| number(value).ok_or_else(|| format!("`{value}` is no {name}"))).transpose()?;
     Ok((class, value))

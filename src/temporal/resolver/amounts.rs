@@ -2,6 +2,7 @@
 
 use crate::temporal::Reason;
 use crate::temporal::TimexKind;
+use crate::temporal::calendar::season_code;
 use crate::temporal::class::Unit;
 use crate::temporal::fields::Amount;
 use crate::temporal::fields::Fields;
@@ -78,7 +79,7 @@ pub(super) fn set(fields: &Fields) -> Resolved {
     } else if let Some(month) = fields.month {
         format!("XXXX-{month:02}")
     } else if let Some(season) = fields.season {
-        format!("XXXX-{}", ["SP", "SU", "FA", "WI"][season as usize])
+        format!("XXXX-{}", season_code(season as u8))
     } else {
         let unit = fields.frequency.or(fields.nth.map(|(_, unit)| unit)).or(fields.bare.map(|(unit, _)| unit));
         let amount = match (fields.amounts.first(), unit) {

@@ -17,6 +17,7 @@ use super::Direction;
 use super::Found;
 use super::Resolved;
 use super::dated;
+use super::slip;
 
 impl Anchors<'_> {
     /// "two hours later": from the time of day named last.
@@ -35,8 +36,7 @@ impl Anchors<'_> {
         if fields.amounts.is_empty() {
             return None;
         }
-        let sign = if matches!(shift, Shift::Ago | Shift::Earlier) { -1 } else { 1 };
-        let total = i64::from(minutes) + sign * ahead;
+        let total = i64::from(minutes) + i64::from(shift.sign()) * ahead;
         let day = Calendar::Day(day).plus(i32::try_from(total.div_euclid(24 * 60)).ok()?)?;
         let minutes = total.rem_euclid(24 * 60) as i32;
         let basis = match (shift, &self.published_as) {
@@ -58,12 +58,7 @@ impl Anchors<'_> {
             resolved.value.push_str(part_code(part));
             resolved.part = Some(part);
         }
-        if let (Some(weekday), Some(Calendar::Day(day)), true) =
-            (fields.weekday, resolved.calendar, fields.day.is_some())
-            && i32::from(day.weekday().to_monday_one_offset()) != weekday
-        {
-            resolved.slip = Some(weekday as i8);
-        }
+        resolved.slip = slip(fields, resolved.calendar);
         resolved
     }
 

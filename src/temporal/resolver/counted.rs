@@ -108,17 +108,16 @@ impl Anchors<'_> {
             _ => "XXXX",
         };
         let reason =
-            if self.published.is_none() || shift_leans_back(shift) { Reason::NoEarlierDate } else { Reason::Undated };
-        let sign = if matches!(shift, Shift::Ago | Shift::Earlier) { -1 } else { 1 };
+            if self.published.is_none() || shift.leans_back() { Reason::NoEarlierDate } else { Reason::Undated };
         let anchor = match self.published {
             // "ago" is said today, in a history too.
-            Some(published) if !shift_leans_back(shift) && published.unit() <= wanted => {
+            Some(published) if !shift.leans_back() && published.unit() <= wanted => {
                 Some((published, self.published_as.clone()))
             }
-            _ => self.anchor(shift_leans_back(shift), wanted),
+            _ => self.anchor(shift.leans_back(), wanted),
         };
         let (anchor, basis) = anchor.ok_or((unknown.to_string(), reason))?;
-        let steps = sign * (count / 1000) as i32;
+        let steps = shift.sign() * (count / 1000) as i32;
         // A year before a quarter is that quarter of the year before.
         let spoken_of = self.spoken_of().filter(|_| unit == Unit::Year && count == 1000);
         if let Some((Calendar::Quarter(year, quarter), range)) = spoken_of {
@@ -201,9 +200,4 @@ impl Anchors<'_> {
             _ => Some((calendar, basis)),
         }
     }
-}
-
-/// Whether a shift counts from the date named last.
-pub(super) fn shift_leans_back(shift: Shift) -> bool {
-    matches!(shift, Shift::Earlier | Shift::Later)
 }

@@ -80,30 +80,28 @@ type Found = Result<(Calendar, Basis), (String, Reason)>;
 
 impl Anchors<'_> {
     /// The value of an expression.
-    pub fn resolve(&self, fields: &Fields, direction: Direction) -> Option<Resolved> {
-        let mut resolved = self.value(fields, direction)?;
-        resolved.modifier = modifier(fields);
-        Some(resolved)
+    pub fn resolve(&self, fields: &Fields, direction: Direction) -> Resolved {
+        Resolved { modifier: modifier(fields), ..self.value(fields, direction) }
     }
 
-    fn value(&self, fields: &Fields, direction: Direction) -> Option<Resolved> {
+    fn value(&self, fields: &Fields, direction: Direction) -> Resolved {
         if fields.each || fields.frequency.is_some() || fields.per {
-            return Some(set(fields));
+            return set(fields);
         }
         if fields.clock.is_some() || fields.daypart.is_some() {
-            return Some(self.time(fields, direction));
+            return self.time(fields, direction);
         }
         // A history tells of today's world.
         if self.narrative && fields.offset == Some(0) && fields.daypart.is_none() {
-            return Some(vague(1));
+            return vague(1);
         }
         if let Some(reference) = fields.reference
             && fields.bare.is_none()
         {
-            return Some(vague(reference));
+            return vague(reference);
         }
         if fields.shift.is_none() && !fields.amounts.is_empty() && fields.nth.is_none() && fields.month.is_none() {
-            return Some(duration(fields));
+            return duration(fields);
         }
         if let Some((unit, plural)) = fields.bare
             && fields.shift.is_none()
@@ -114,38 +112,14 @@ impl Anchors<'_> {
             && fields.relations.iter().all(|(_, target)| *target == Target::Open)
         {
             let amount = Amount { thousandths: (!plural).then_some(1000), unit };
-            return Some(duration(&Fields { amounts: vec![amount], ..fields.clone() }));
+            return duration(&Fields { amounts: vec![amount], ..fields.clone() });
         }
-        if let Some(time) = self.shifted_clock(fields) {
-            return Some(time);
-        }
-        if let Some(past) = self.vague_shift(fields) {
-            return Some(past);
-        }
-        Some(self.date(fields, direction))
-    }
-
-    /// "several years ago": a direction and no day.
-    fn vague_shift(&self, fields: &Fields) -> Option<Resolved> {
-        let shift = fields.shift?;
-        let short = |amount: &Amount| amount.unit < Unit::Day;
-        if fields.amounts.iter().any(|amount| amount.thousandths.is_none() || short(amount))
-            || fields.bare.is_some_and(|(_, plural)| plural)
-        {
-            return Some(vague(if matches!(shift, Shift::Ago | Shift::Earlier) { 0 } else { 2 }));
-        }
-        None
+        self.shifted_clock(fields).or_else(|| vague_shift(fields)).unwrap_or_else(|| self.date(fields, direction))
     }
 
     fn date(&self, fields: &Fields, direction: Direction) -> Resolved {
-        let found = self.calendar(fields, direction);
-        let mut resolved = dated(found);
-        if let (Some(weekday), Some(Calendar::Day(day)), true) =
-            (fields.weekday, resolved.calendar, fields.day.is_some() || fields.digits.is_some())
-            && i32::from(day.weekday().to_monday_one_offset()) != weekday
-        {
-            resolved.slip = Some(weekday as i8);
-        }
+        let mut resolved = dated(self.calendar(fields, direction));
+        resolved.slip = slip(fields, resolved.calendar);
         self.widen(fields, &mut resolved);
         resolved
     }
@@ -250,10 +224,9 @@ impl Anchors<'_> {
     }
 
     fn shifted_year(&self, shift: Shift, count: i32) -> Result<(i32, Basis), (String, Reason)> {
-        let sign = if matches!(shift, Shift::Ago | Shift::Earlier) { -1 } else { 1 };
         let (anchor, basis) = self.anchor(false, Unit::Year).ok_or(("XXXX".to_string(), Reason::Undated))?;
         let year = anchor.year().ok_or(("XXXX".to_string(), Reason::NoEarlierDate))?;
-        Ok((year + sign * count, basis))
+        Ok((year + shift.sign() * count, basis))
     }
 
     /// A year in two digits: that of the last hundred years, or of the next ten.
@@ -295,6 +268,11 @@ impl Anchors<'_> {
         }
     }
 
+    /// What an expression counts from that may have a relation before it.
+    fn anchor_for(&self, relation: Option<Relation>, unit: Unit) -> Option<(Calendar, Basis)> {
+        relation.map_or_else(|| self.anchor(false, unit), |relation| self.anchor_of(relation, unit))
+    }
+
     /// What an expression counts from: the date named last where the words lean on it, else the day of publication.
     fn anchor(&self, leans_back: bool, unit: Unit) -> Option<(Calendar, Basis)> {
         let published = || {
@@ -308,6 +286,22 @@ impl Anchors<'_> {
             (false, false) => published(),
         }
     }
+}
+
+/// "several years ago": a direction and no day.
+fn vague_shift(fields: &Fields) -> Option<Resolved> {
+    let shift = fields.shift?;
+    let open = |amount: &Amount| amount.thousandths.is_none() || amount.unit < Unit::Day;
+    let is_vague = fields.amounts.iter().any(open) || fields.bare.is_some_and(|(_, plural)| plural);
+    is_vague.then(|| vague(if shift.sign() < 0 { 0 } else { 2 }))
+}
+
+/// The weekday that the words of a day name, when it is another.
+fn slip(fields: &Fields, calendar: Option<Calendar>) -> Option<i8> {
+    let Some(Calendar::Day(day)) = calendar else { return None };
+    let whole = fields.day.is_some() || fields.digits.is_some();
+    let weekday = fields.weekday.filter(|_| whole)? as i8;
+    (day.weekday().to_monday_one_offset() != weekday).then_some(weekday)
 }
 
 /// A decade by its first year. "The 1700s" are a century; of "the 80s" the last are meant.

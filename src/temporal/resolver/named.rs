@@ -8,6 +8,7 @@ use crate::temporal::Reason;
 use crate::temporal::calendar::Calendar;
 use crate::temporal::calendar::date;
 use crate::temporal::calendar::easter;
+use crate::temporal::calendar::season_code;
 use crate::temporal::calendar::weekday_and_day;
 use crate::temporal::class::Relation;
 use crate::temporal::class::Unit;
@@ -148,44 +149,17 @@ impl Anchors<'_> {
             return day.map(|day| (Calendar::Day(day), basis)).ok_or((unknown, Reason::NoSuchDay));
         }
         let relation = fields.relation_to(Target::Weekday);
-        let anchored =
-            relation.map_or_else(|| self.anchor(false, Unit::Day), |relation| self.anchor_of(relation, Unit::Day));
-        let (anchor, basis) = anchored.ok_or((unknown.clone(), Reason::Undated))?;
+        let (anchor, basis) = self.anchor_for(relation, Unit::Day).ok_or((unknown.clone(), Reason::Undated))?;
         let anchor = anchor.first().ok_or((unknown.clone(), Reason::NoSuchDay))?;
         let back = (i32::from(anchor.weekday().to_monday_one_offset()) - weekday).rem_euclid(7);
+        let ahead = (7 - back) % 7;
         let days = match (relation, direction) {
-            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
-                if back == 0 {
-                    -7
-                } else {
-                    -back
-                }
-            }
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => ahead - 7,
             (Some(Relation::Next | Relation::Following), _) => 7 - back,
-            (Some(Relation::That | Relation::The), _) => -back,
-            (Some(Relation::This), Direction::Back) => -back,
-            (Some(Relation::This), _) => {
-                if back == 0 {
-                    0
-                } else {
-                    7 - back
-                }
-            }
-            (None, Direction::Ahead) => {
-                if back == 0 {
-                    0
-                } else {
-                    7 - back
-                }
-            }
+            (Some(Relation::That | Relation::The), _) | (Some(Relation::This), Direction::Back) => -back,
+            (Some(Relation::This), _) | (None, Direction::Ahead) => ahead,
             // A story goes on.
-            (None, _) if self.narrative && matches!(basis, Basis::Earlier(_)) => {
-                if back == 0 {
-                    0
-                } else {
-                    7 - back
-                }
-            }
+            (None, _) if self.narrative && matches!(basis, Basis::Earlier(_)) => ahead,
             (None, _) => -back,
         };
         let both = fields.day.and_then(|day| weekday_and_day(anchor, weekday, day));
@@ -199,10 +173,8 @@ impl Anchors<'_> {
             return year.map(|(year, basis)| (of(year), basis));
         }
         let relation = fields.relation_to(Target::Season);
-        let unknown = || (format!("XXXX-{}", ["SP", "SU", "FA", "WI"][season as usize]), Reason::Undated);
-        let (anchor, basis) = relation
-            .map_or_else(|| self.anchor(false, Unit::Year), |relation| self.anchor_of(relation, Unit::Year))
-            .ok_or_else(unknown)?;
+        let unknown = || (format!("XXXX-{}", season_code(season as u8)), Reason::Undated);
+        let (anchor, basis) = self.anchor_for(relation, Unit::Year).ok_or_else(unknown)?;
         let year = anchor.year().ok_or_else(unknown)?;
         let Some(now) = anchor.first().filter(|_| anchor.unit() <= Unit::Month) else {
             // A story goes on: after autumn comes the spring of the next year.
@@ -216,49 +188,20 @@ impl Anchors<'_> {
             return Ok((of(year + step), basis));
         };
         // Winter begins in the year it is named after and ends in the next.
-        let began = i32::from(now.month()) >= season * 3 + 3;
-        let begins = i32::from(now.month()) + 1 >= season * 3 + 3;
-        let running = season == 3 && now.month() <= 2;
+        let month = i32::from(now.month());
+        let began = month >= season * 3 + 3;
+        let begins = month + 1 >= season * 3 + 3;
+        let over = month > season * 3 + 5;
+        let running = season == 3 && month <= 2;
         let year = match (relation, direction) {
-            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
-                let over = i32::from(now.month()) > season * 3 + 5;
-                if over { year } else { year - 1 - i32::from(running) }
-            }
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) if over => year,
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => year - 1 - i32::from(running),
             (Some(Relation::Following), _) if begins && self.narrative => year + 1,
-            (Some(Relation::Next | Relation::Following), _) => {
-                if began {
-                    year + 1
-                } else {
-                    year
-                }
-            }
-            (Some(_), _) => {
-                if running {
-                    year - 1
-                } else {
-                    year
-                }
-            }
-            (None, Direction::Ahead) => {
-                if i32::from(now.month()) > season * 3 + 5 {
-                    year + 1
-                } else {
-                    year
-                }
-            }
-            // A story goes on.
-            (None, _) if self.narrative => {
-                year + i32::from(
-                    matches!(anchor, Calendar::Season(_, named) if season < i32::from(named) && named - season as u8 >= 2),
-                )
-            }
-            (None, _) => {
-                if began {
-                    year
-                } else {
-                    year - 1
-                }
-            }
+            (Some(Relation::Next | Relation::Following), _) => year + i32::from(began),
+            (Some(_), _) => year - i32::from(running),
+            (None, Direction::Ahead) => year + i32::from(over),
+            (None, _) if self.narrative => year,
+            (None, _) => year - i32::from(!began),
         };
         Ok((of(year), basis))
     }
@@ -282,35 +225,11 @@ impl Anchors<'_> {
         let Some(now) = anchor.first().filter(|_| anchor.unit() == Unit::Day) else { return Ok((day, basis)) };
         let first = day.first().unwrap_or(now);
         let year = match (relation, direction) {
-            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => {
-                if first < now {
-                    year
-                } else {
-                    year - 1
-                }
-            }
-            (Some(Relation::Next | Relation::Following), _) => {
-                if first > now {
-                    year
-                } else {
-                    year + 1
-                }
-            }
+            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => year - i32::from(first >= now),
+            (Some(Relation::Next | Relation::Following), _) => year + i32::from(first <= now),
             (Some(_), _) => year,
-            (None, Direction::Ahead) => {
-                if first >= now {
-                    year
-                } else {
-                    year + 1
-                }
-            }
-            (None, Direction::Back) => {
-                if first <= now {
-                    year
-                } else {
-                    year - 1
-                }
-            }
+            (None, Direction::Ahead) => year + i32::from(first < now),
+            (None, Direction::Back) => year - i32::from(first > now),
             // The nearest.
             (None, Direction::Unsaid) => match now.until(first).map_or(0, |span| span.get_days()) {
                 days if days > 182 => year - 1,
