@@ -87,11 +87,26 @@ impl Library {
         path.canonicalize().is_ok_and(|path| path.starts_with(articles))
     }
 
-    /// The dated expressions of a text; in an article of the archive its editor's rulings count.
-    pub fn times(&self, document: &Document, options: &Tag) -> Vec<Timex> {
-        if let Some(ruled) = self.ruled(document) {
-            return ruled.timexes;
-        }
+    /// What is found in a text, of the layers that are asked for; in an article of the archive its editor's rulings count.
+    pub fn find(&self, document: &Document, options: &Tag, times: bool, mentions: bool) -> (Vec<Timex>, Mentions) {
+        let (found, named) = match self.ruled(document) {
+            Some(ruled) => (ruled.timexes, ruled.mentions),
+            None => {
+                let found = if times { self.times(document, options) } else { Vec::new() };
+                let named = if mentions { self.mentions(document, options) } else { Vec::new() };
+                (found, named)
+            }
+        };
+        let when = published(document, options).map(|stamp| &stamp.when);
+        let mentions = match mentions {
+            true => Mentions { candidates: self.lexicon.bearers(&document.prose, &named, when), mentions: named },
+            false => Mentions::default(),
+        };
+        (if times { found } else { Vec::new() }, mentions)
+    }
+
+    /// The dated expressions of a text without rulings.
+    fn times(&self, document: &Document, options: &Tag) -> Vec<Timex> {
         let published = published(document, options);
         let of_archive = document.of_archive.then_some(&self.config);
         let lang = document.lang.as_deref().or(options.lang.as_deref());
@@ -110,15 +125,10 @@ impl Library {
         timexes(&document.prose, &circumstances)
     }
 
-    /// The mentions in a text; in an article of the archive its editor's rulings count.
-    pub fn mentions(&self, document: &Document, options: &Tag) -> Mentions {
+    /// The mentions in a text without rulings.
+    fn mentions(&self, document: &Document, options: &Tag) -> Vec<Mention> {
         let when = published(document, options).map(|stamp| &stamp.when);
-        let prose = &document.prose;
-        let mentions = self
-            .ruled(document)
-            .map(|ruled| ruled.mentions)
-            .unwrap_or_else(|| self.lexicon.mentions(prose, &MentionRules::default(), when).0);
-        Mentions { candidates: self.lexicon.bearers(prose, &mentions, when), mentions }
+        self.lexicon.mentions(&document.prose, &MentionRules::default(), when).0
     }
 
     /// An article of the archive that has annotations, as a build sees it.

@@ -258,17 +258,14 @@ impl Tagger {
     }
 
     fn print(&self, document: &Document) -> String {
-        let times = if self.times { self.library.times(document, &self.options) } else { Vec::new() };
+        let mentions = self.mentions && matches!(self.options.format, Form::Jsonl);
+        let (times, mentions) = self.library.find(document, &self.options, self.times, mentions);
         match self.options.format {
             Form::Timex3 => {
                 let published = document.date.as_ref().or(self.options.date.as_ref());
                 print::timex3(document, published, &times)
             }
-            Form::Jsonl => {
-                let mentions =
-                    if self.mentions { self.library.mentions(document, &self.options) } else { Default::default() };
-                print::json_lines(document, &times, &mentions, &self.library.entries)
-            }
+            Form::Jsonl => print::json_lines(document, &times, &mentions, &self.library.entries),
         }
     }
 }
