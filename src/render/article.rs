@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::claims::On;
+use super::claims::bare;
 use super::dates;
 use super::inlays::inlays;
 use super::inlays::withheld_body;
-use super::lines::On;
-use super::lines::bare;
 use super::lines::cite_view;
 use super::lines::fact;
 use super::lines::link_fact;

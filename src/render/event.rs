@@ -1,12 +1,12 @@
 //! The page of an event with its comparison grid, and the page of all disagreements.
 
 use super::article::short_name;
+use super::claims::On;
+use super::claims::cell_verdict;
+use super::claims::inferred_words;
 use super::dates::section_href;
-use super::lines::On;
-use super::lines::cell_verdict;
 use super::lines::cite_view;
 use super::lines::fact;
-use super::lines::inferred_words;
 use super::lines::link_fact;
 use super::lists::page_links;
 use super::site::Here;

@@ -7,6 +7,7 @@
 
 mod article;
 mod chronology;
+mod claims;
 mod dates;
 mod entry;
 mod event;

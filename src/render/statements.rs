@@ -1,6 +1,6 @@
 //! Statements as rows of the chronology, and where their sentences stand.
 
-use super::lines::bare;
+use super::claims::bare;
 use super::lines::ids;
 use super::site::Here;
 use super::site::publisher_name;
