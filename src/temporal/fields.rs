@@ -215,7 +215,9 @@ impl Fields {
                         fields.amounts.push(Amount { thousandths, unit });
                     } else if let Some(related) = relation.take() {
                         match (related, unit, word.class) {
-                            (Relation::Last, Unit::Half, _) => fields.nth = Some((-1, unit)),
+                            (Relation::Last, Unit::Half, _) | (Relation::Last, Unit::Day, Class::Unit) => {
+                                fields.nth = Some((-1, unit))
+                            }
                             (Relation::Past, _, Class::Unit) => {
                                 fields.spans = true;
                                 fields.amounts.push(Amount { thousandths: Some(1000), unit });

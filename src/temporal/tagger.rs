@@ -223,6 +223,8 @@ impl Finder<'_> {
                 PREPOSITION if at < first && distance <= 2 => Some((Direction::Ahead, 2)),
                 WEAK_PREPOSITION if at < first && distance <= 2 => Some((Direction::Ahead, 9)),
                 PREPOSITION | WEAK_PREPOSITION => None,
+                // "the Tuesday deadline", but not "on Tuesday, hours before the deadline".
+                NOUN if distance > 3 => None,
                 // "had been due to": ahead of a past.
                 _ if before(Class::Backward, PLUPERFECT) => Some((Direction::Back, distance)),
                 _ => Some((Direction::Ahead, distance)),
@@ -254,6 +256,9 @@ const PREPOSITION: i32 = 2;
 
 /// The value of "by" and its like.
 const WEAK_PREPOSITION: i32 = 5;
+
+/// The value of a noun among [`Class::Forward`]: "deadline".
+const NOUN: i32 = 7;
 
 /// The value of "said" and its like among [`Class::Backward`].
 const REPORTING: i32 = 4;

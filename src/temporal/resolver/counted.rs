@@ -11,6 +11,7 @@ use crate::temporal::class::Shift;
 use crate::temporal::class::Unit;
 use crate::temporal::fields::Amount;
 use crate::temporal::fields::Fields;
+use crate::temporal::fields::Target;
 
 use super::Anchors;
 use super::Direction;
@@ -44,6 +45,7 @@ impl Anchors<'_> {
                 return Ok((Calendar::Century(century), Basis::Words));
             }
             Unit::Quarter | Unit::Half => {}
+            Unit::Day => return self.nth_day(nth, fields, direction),
             _ => return Err(("XXXX".into(), Reason::UnknownEvent)),
         }
         let count = if unit == Unit::Half { 2 } else { 4 };
@@ -78,6 +80,30 @@ impl Anchors<'_> {
             _ => year,
         };
         Ok((of(year), basis))
+    }
+
+    /// "the last day of the month": of a month, or of a year.
+    fn nth_day(&self, nth: i32, fields: &Fields, direction: Direction) -> Found {
+        let unknown = || ("XXXX-XX-XX".to_string(), Reason::UnknownEvent);
+        let of = fields.relations.iter().find_map(|(relation, target)| match target {
+            Target::Unit(unit @ (Unit::Month | Unit::Year)) => Some((*relation, *unit)),
+            _ => None,
+        });
+        let (stretch, basis) = match (fields.month, of, self.year(fields)) {
+            (Some(month), ..) => self.month(month, fields, direction)?,
+            (None, Some((relation, unit)), _) => self.related(relation, unit, fields, direction)?,
+            (None, None, Some(year)) => year.map(|(year, basis)| (Calendar::Year(year), basis))?,
+            _ => return Err(unknown()),
+        };
+        let last = stretch.plus(1).and_then(Calendar::first).and_then(|next| next.yesterday().ok());
+        let day = match nth {
+            -1 => last,
+            _ => stretch
+                .first()
+                .and_then(|first| first.checked_add((nth - 1).days()).ok())
+                .filter(|day| Some(*day) <= last),
+        };
+        day.map(|day| (Calendar::Day(day), basis)).ok_or_else(unknown)
     }
 
     /// "three weeks ago", "two days later".

@@ -157,6 +157,9 @@ impl Anchors<'_> {
         if let Some(feast) = fields.feast {
             return self.feast(feast, fields, direction);
         }
+        if let Some((nth, unit @ Unit::Day)) = fields.nth {
+            return self.nth(nth, unit, fields, direction);
+        }
         if let Some(month) = fields.month {
             return match fields.day {
                 Some(day) => self.month_day(month, day, fields, direction),

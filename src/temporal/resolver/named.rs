@@ -46,7 +46,10 @@ impl Anchors<'_> {
             [year - 1, year, year + 1].into_iter().filter_map(|year| date(year, month, day)).collect();
         // "Thursday, December 15": a year in which it was one.
         let on_weekday = |day: &Date| fields.weekday == Some(i32::from(day.weekday().to_monday_one_offset()));
-        let near = |day: &Date| published.until(*day).is_ok_and(|span| span.get_days().abs() < 45);
+        let near = |day: &Date| {
+            let distance = published.until(*day).map_or(i32::MAX, |span| span.get_days());
+            distance.abs() < 45 && !(direction == Direction::Back && distance > 0)
+        };
         if nearest.iter().any(on_weekday) && !nearest.iter().any(near) {
             nearest.retain(on_weekday);
         }
