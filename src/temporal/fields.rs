@@ -90,6 +90,7 @@ impl Fields {
         let mut count: Option<Option<i64>> = None;
         let mut ordinal: Option<i32> = None;
         let mut minutes: Option<i32> = None;
+        let mut past = 0;
         let mut half: Option<i32> = None;
         let ordered = relations_first(taken);
         for word in &ordered {
@@ -184,7 +185,7 @@ impl Fields {
                 Class::Tie => fields.tied = true,
                 Class::Clock | Class::Pointed | Class::Military => minutes = Some(value),
                 Class::Hour => minutes = Some(value * 60),
-                Class::Minute => minutes = minutes.map(|minutes| minutes + value),
+                Class::Minute => past += value,
                 Class::Tens => fields.decade = Some(value),
                 Class::Half => half = Some(value),
                 Class::Zone => fields.zone = Some(value),
@@ -254,7 +255,7 @@ impl Fields {
         if fields.before_christ || fields.year.is_none() && taken.iter().any(|word| word.class == Class::Era) {
             fields.year = fields.year.or(count.flatten().map(|count| (count / 1000) as i32));
         }
-        fields.clock = minutes.map(|minutes| clock(minutes, half, fields.daypart));
+        fields.clock = minutes.map(|minutes| clock(minutes + past, half, fields.daypart));
         if fields.clock.is_some() {
             fields.daypart = None;
         }
@@ -278,6 +279,27 @@ impl Fields {
         date(i32::from(day.year()), month, named)
             .and_then(|named| named.until(day).ok())
             .is_some_and(|span| (0..=8).contains(&span.get_days()))
+    }
+
+    /// Whether the words say a day, fully or by its relation to another.
+    pub fn gives_day(&self) -> bool {
+        self.day.is_some()
+            || self.weekday.is_some()
+            || self.offset.is_some()
+            || self.digits.is_some()
+            || self.feast.is_some()
+    }
+
+    /// Whether this is a time of day of which the words do not say the day: "at 6 a.m.", "in the morning".
+    pub fn is_time_alone(&self) -> bool {
+        let is_time = self.clock.is_some() || self.daypart.is_some() && !self.each;
+        is_time && !self.gives_day() && self.relations.is_empty()
+    }
+
+    /// Takes over the day of other words.
+    pub fn take_day(&mut self, other: &Fields) {
+        let Fields { clock, daypart, zone, part, hedge, .. } = *self;
+        *self = Fields { clock, daypart, zone, part, hedge, ..other.clone() };
     }
 
     /// Whether nothing says the year.
@@ -358,6 +380,8 @@ fn clock(minutes: i32, half: Option<i32>, part: Option<PartOfDay>) -> i32 {
     match afternoon {
         Some(true) if minutes < 12 * 60 => minutes + 12 * 60,
         Some(false) if (12 * 60..13 * 60).contains(&minutes) => minutes - 12 * 60,
+        // "after midnight"
+        Some(false) if minutes == 24 * 60 => 0,
         _ => minutes,
     }
 }

@@ -40,6 +40,7 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
         }
     }
     share_years(prose, &mut read);
+    share_days(prose, &mut read);
     let published = circumstances.published.and_then(|(when, _)| published_calendar(when));
     let mut anchors = Anchors {
         published,
@@ -49,6 +50,7 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
             genre => genre == Genre::Narrative,
         },
         named: Vec::new(),
+        sentence: 0,
         clock: None,
         feasts: &lexicon.feasts,
     };
@@ -61,6 +63,9 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
             anchors.published_as = Basis::Update;
             anchors.named.clear();
             anchors.clock = None;
+        }
+        if fields.is_time_alone() {
+            anchors.sentence = sentence_start(prose.text(), range.start);
         }
         let resolved = anchors.resolve(&fields, direction);
         if let Some(calendar) = resolved.calendar {
@@ -99,13 +104,43 @@ fn share_years(prose: &Prose, read: &mut [Read]) {
     for at in 1..read.len() {
         let (before, after) = read.split_at_mut(at);
         let (first, second) = (&mut before[at - 1], &after[0]);
-        let between = prose.text().get(first.range.end as usize..second.range.start as usize).unwrap_or_default();
+        let between = between(prose, first, second);
         let joined = between.len() <= 8 && !between.contains(['.', ',', ';', '\n', '(', ')']);
         let whole = |fields: &Fields| fields.month.is_some() && fields.year.is_some();
         if joined && whole(&second.fields) && first.fields.month.is_some() && first.fields.names_no_year() {
             first.fields.year = second.fields.year;
         }
     }
+}
+
+/// Gives a time the day that follows it in the same phrase: "at 4 p.m. (1400 GMT) on Saturday", "from dawn to dusk on
+/// Tuesday".
+fn share_days(prose: &Prose, read: &mut [Read]) {
+    for at in (1..read.len()).rev() {
+        let (before, after) = read.split_at_mut(at);
+        let (first, second) = (&mut before[at - 1], &after[0]);
+        let between = between(prose, first, second);
+        let joined = between.len() <= 8 && !between.contains(['.', ';', '\n']);
+        if joined && first.fields.is_time_alone() && second.fields.gives_day() && !second.fields.is_time_alone() {
+            first.fields.take_day(&second.fields);
+            first.direction = second.direction;
+        }
+    }
+}
+
+/// The text between two expressions.
+fn between<'p>(prose: &'p Prose, first: &Read, second: &Read) -> &'p str {
+    prose.text().get(first.range.end as usize..second.range.start as usize).unwrap_or_default()
+}
+
+/// Where the sentence around a place begins, near enough: after the last full stop that a capital follows.
+fn sentence_start(text: &str, at: u32) -> u32 {
+    let before = &text[..at as usize];
+    let ends = before.rmatch_indices(['.', '!', '?', '؟', '\n']).find(|(end, sign)| {
+        let rest = text[end + sign.len()..].trim_start_matches(['"', '”', '»', '\'', '’', ')']);
+        *sign == "\n" || rest.starts_with(' ') && !rest.trim_start().starts_with(char::is_lowercase)
+    });
+    ends.map_or(0, |(end, sign)| (end + sign.len()) as u32)
 }
 
 /// The day of each update of a live blog, with the position of the expression that opens it. The first of them stands

@@ -62,6 +62,18 @@ impl Anchors<'_> {
         resolved
     }
 
+    /// The day that a time of day belongs to, as far as dates before it say: in news one of the same sentence, or near
+    /// the day of publication.
+    fn day_spoken_of(&self) -> Option<(Calendar, Basis)> {
+        let Some(published) = self.published_day().filter(|_| !self.narrative) else { return self.named(Unit::Day) };
+        let days = self.named.iter().rev().filter(|(calendar, _)| calendar.unit() == Unit::Day);
+        let (day, range) = days.copied().find(|(calendar, range)| {
+            let distance = calendar.first().and_then(|day| day.until(published).ok()).map_or(0, |span| span.get_days());
+            range.start >= self.sentence || distance.abs() <= NEWS
+        })?;
+        Some((day, Basis::Earlier(range)))
+    }
+
     fn is_past_midnight(&self, clock: Option<i32>) -> bool {
         let evening = self.clock.is_some_and(|(day, minutes, _)| {
             minutes >= 18 * 60 && self.named.last().is_some_and(|(named, _)| *named == Calendar::Day(day))
@@ -71,16 +83,11 @@ impl Anchors<'_> {
 
     /// The day of a time: that which the words give, else that of the date before, else that of publication.
     fn day_of_time(&self, fields: &Fields, direction: Direction) -> Found {
-        let gives_day = fields.day.is_some()
-            || fields.weekday.is_some()
-            || fields.offset.is_some()
-            || fields.digits.is_some()
-            || fields.feast.is_some();
-        if gives_day {
+        if fields.gives_day() {
             return self.calendar(&Fields { clock: None, daypart: None, ..fields.clone() }, direction);
         }
         let today = self.published_day().map(|day| (Calendar::Day(day), self.published_as.clone()));
-        let named = self.named(Unit::Day);
+        let named = self.day_spoken_of();
         let or_today = if self.narrative { None } else { today.clone() };
         let (found, steps) = match (fields.relation_to(Target::DayPart), fields.daypart) {
             (Some(Relation::Last), _) | (None, Some(PartOfDay::LastNight)) if !self.narrative => (today, -1),
@@ -97,6 +104,9 @@ impl Anchors<'_> {
         Ok((day.plus(steps).ok_or_else(unknown)?, basis))
     }
 }
+
+/// How many days from publication the times of day of a report are, unless it names their day.
+const NEWS: i32 = 10;
 
 /// Gives a time its clock.
 fn at_clock(mut resolved: Resolved, minutes: i32, zone: Option<i32>) -> Resolved {

@@ -85,10 +85,12 @@ impl Anchors<'_> {
     /// "the last day of the month": of a month, or of a year.
     fn nth_day(&self, nth: i32, fields: &Fields, direction: Direction) -> Found {
         let unknown = || ("XXXX-XX-XX".to_string(), Reason::UnknownEvent);
-        let of = fields.relations.iter().find_map(|(relation, target)| match target {
+        let related = fields.relations.iter().find_map(|(relation, target)| match target {
             Target::Unit(unit @ (Unit::Month | Unit::Year)) => Some((*relation, *unit)),
             _ => None,
         });
+        let bare = fields.bare.filter(|(unit, plural)| matches!(unit, Unit::Month | Unit::Year) && !plural);
+        let of = related.or(bare.map(|(unit, _)| (Relation::The, unit)));
         let (stretch, basis) = match (fields.month, of, self.year(fields)) {
             (Some(month), ..) => self.month(month, fields, direction)?,
             (None, Some((relation, unit)), _) => self.related(relation, unit, fields, direction)?,

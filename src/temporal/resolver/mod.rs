@@ -50,6 +50,8 @@ pub(super) struct Anchors<'a> {
     pub narrative: bool,
     /// Dates named before, the latest last.
     pub named: Vec<(Calendar, TextRange)>,
+    /// Where the sentence begins of which a time of day is resolved.
+    pub sentence: u32,
     /// The time of day named last, with its day, in minutes since midnight, and its zone.
     pub clock: Option<(Date, i32, Option<i32>)>,
     /// The feasts of the language.
