@@ -206,11 +206,29 @@ fn week_day(year: i32, week: u8, weekday: Weekday) -> Option<Date> {
     Some(week.date())
 }
 
+/// The weekday of a day, from 1 for Monday: in the Julian calendar up to October 1582.
+pub(super) fn weekday_of(day: Date) -> i32 {
+    let gregorian = i32::from(day.weekday().to_monday_one_offset());
+    if day < Date::constant(1582, 10, 15) { julian_weekday(day) } else { gregorian }
+}
+
+/// Whether a day is a weekday, in either calendar while both were in use.
+pub(super) fn is_weekday(day: Date, weekday: i32) -> bool {
+    weekday_of(day) == weekday || day.year() < 1924 && julian_weekday(day) == weekday
+}
+
+/// The weekday of a day that is named in the Julian calendar.
+fn julian_weekday(day: Date) -> i32 {
+    let century = i32::from(if day.month() < 3 { day.year() - 1 } else { day.year() }).div_euclid(100);
+    let behind = century - century.div_euclid(4) - 2;
+    (i32::from(day.weekday().to_monday_one_offset()) - 1 + behind).rem_euclid(7) + 1
+}
+
 /// "Monday the 6th": the day nearest to another that is both.
 pub(super) fn weekday_and_day(near: Date, weekday: i32, day: i32) -> Option<Calendar> {
     let months = (-3..=3).filter_map(|step| Calendar::around(near, Unit::Month).plus(step)?.first());
     let days = months.filter_map(|month| date(i32::from(month.year()), i32::from(month.month()), day));
-    let days = days.filter(|day| i32::from(day.weekday().to_monday_one_offset()) == weekday);
+    let days = days.filter(|day| is_weekday(*day, weekday));
     days.min_by_key(|day| near.until(*day).map_or(i32::MAX, |span| span.get_days().abs())).map(Calendar::Day)
 }
 
@@ -246,6 +264,18 @@ mod tests {
         {
             assert_eq!(easter(year), date(year, month, day));
         }
+    }
+
+    #[test]
+    fn weekdays_are_those_of_the_calendar_in_use() {
+        for (year, month, day, weekday) in
+            [(1066, 10, 14, 6), (1429, 5, 8, 7), (1582, 10, 4, 4), (1582, 10, 15, 5), (2016, 12, 16, 5)]
+        {
+            assert_eq!(date(year, month, day).map(weekday_of), Some(weekday));
+        }
+        // A Tuesday in Russia, a Wednesday in France.
+        let november = date(1917, 11, 7).expect("a day");
+        assert!(is_weekday(november, 3) && date(1917, 10, 25).is_some_and(|day| is_weekday(day, 3)));
     }
 
     #[test]

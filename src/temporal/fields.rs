@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 
 use super::calendar::date;
+use crate::prose::TextRange;
+
 use super::class::Class;
 use super::class::PartOfDay;
 use super::class::Relation;
@@ -71,6 +73,8 @@ pub(super) struct Fields {
     pub bare: Option<(Unit, bool)>,
     /// A length that is laid off from an anchor: "the last three years".
     pub spans: bool,
+    /// The year that the course of a story gives a date which names none, and where the year is read off.
+    pub story_year: Option<(i32, TextRange)>,
     pub daypart: Option<PartOfDay>,
     /// Minutes since midnight.
     pub clock: Option<i32>,
@@ -128,7 +132,11 @@ impl Fields {
                 }
                 Class::DayParts => {
                     fields.daypart = Some(PartOfDay::of(value));
-                    fields.each = true;
+                    match count.take() {
+                        // "two nights later"
+                        Some(thousandths) => fields.amounts.push(Amount { thousandths, unit: Unit::Day }),
+                        None => fields.each = true,
+                    }
                 }
                 Class::DayPart => {
                     relate(Target::DayPart, &mut fields);

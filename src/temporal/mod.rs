@@ -12,6 +12,7 @@ mod pattern;
 mod read;
 mod resolver;
 mod slips;
+mod story;
 mod tagger;
 mod timex;
 mod tokens;

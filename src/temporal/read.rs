@@ -24,6 +24,8 @@ use super::lexicon::Lexicon;
 use super::resolver::Anchors;
 use super::resolver::Direction;
 use super::resolver::Resolved;
+use super::story::Told;
+use super::story::years;
 use super::tagger::expressions;
 
 /// The dated expressions of a text, in order, none overlapping another. A language without a lexicon has none.
@@ -50,10 +52,14 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
             genre => genre == Genre::Narrative,
         },
         named: Vec::new(),
+        evening: None,
         sentence: 0,
         clock: None,
         feasts: &lexicon.feasts,
     };
+    if anchors.narrative {
+        tell_years(prose, &mut read, lexicon);
+    }
     let updates = if circumstances.updates { update_days(prose, &read, lexicon, published) } else { Vec::new() };
     let mut updates = updates.into_iter().peekable();
     let mut found = Vec::with_capacity(read.len());
@@ -73,6 +79,9 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
         }
         if let (Some(Calendar::Day(day)), Some((minutes, zone))) = (resolved.calendar, resolved.clock) {
             anchors.clock = Some((day, minutes, zone));
+        }
+        if let Some(Calendar::Day(day)) = resolved.calendar {
+            anchors.evening = resolved.is_late().then_some(day);
         }
         found.push(timex(range, resolved));
     }
@@ -97,6 +106,20 @@ fn tells_history(read: &[Read], published: Option<Calendar>) -> bool {
         .filter(|read| read.fields.counts_from_the_day() || day.is_some_and(|day| read.fields.is_close_to(day)));
     let near = near.count();
     far >= 2 && near == 0 || far > 8 * near
+}
+
+/// Gives months, seasons and feasts without a year that of the story.
+fn tell_years(prose: &Prose, read: &mut [Read], lexicon: &Lexicon) {
+    let told = |at: usize| Told {
+        range: read[at].range,
+        fields: &read[at].fields,
+        begins: at == 0 || between(prose, &read[at - 1], &read[at]).contains('\n'),
+    };
+    let told: Vec<Told> = (0..read.len()).map(told).collect();
+    let years = years(&told, &lexicon.feasts);
+    for (read, year) in read.iter_mut().zip(years) {
+        read.fields.story_year = year;
+    }
 }
 
 /// Gives "6 April" the year of the date it is joined to: "between 6 April and 9 June 1918".

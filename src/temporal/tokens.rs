@@ -282,7 +282,7 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
     if let Ok(value) = body.parse::<i32>() {
         match (apostrophe, suffix.to_ascii_lowercase().as_str()) {
             (_, "s") => {
-                let is_year = body.len() == 4 && (1100..2200).contains(&value);
+                let is_year = body.len() == 4 && (1001..2200).contains(&value);
                 if value % 10 == 0 && (is_year || body.len() == 2) {
                     push(Class::Decade, value);
                 }

@@ -74,34 +74,43 @@ impl Anchors<'_> {
         Some((day, Basis::Earlier(range)))
     }
 
-    fn is_past_midnight(&self, clock: Option<i32>) -> bool {
-        let evening = self.clock.is_some_and(|(day, minutes, _)| {
-            minutes >= 18 * 60 && self.named.last().is_some_and(|(named, _)| *named == Calendar::Day(day))
-        });
-        evening && clock.is_some_and(|minutes| minutes < 6 * 60)
+    /// Whether a time is of the day after the one named last: "at 1 a.m." after "11 p.m.", "by dawn" after "that night".
+    fn is_past_midnight(&self, fields: &Fields) -> bool {
+        let early = fields.clock.is_some_and(|minutes| minutes < 6 * 60)
+            || matches!(fields.daypart, Some(PartOfDay::Dawn | PartOfDay::Morning));
+        let evening = self.evening.map(Calendar::Day);
+        early && evening.is_some() && self.named.last().map(|(named, _)| *named) == evening
     }
 
     /// The day of a time: that which the words give, else that of the date before, else that of publication.
     fn day_of_time(&self, fields: &Fields, direction: Direction) -> Found {
-        if fields.gives_day() {
+        if fields.gives_day() || fields.shift.is_some() && !fields.amounts.is_empty() {
             return self.calendar(&Fields { clock: None, daypart: None, ..fields.clone() }, direction);
         }
         let today = self.published_day().map(|day| (Calendar::Day(day), self.published_as.clone()));
         let named = self.day_spoken_of();
         let or_today = if self.narrative { None } else { today.clone() };
-        let (found, steps) = match (fields.relation_to(Target::DayPart), fields.daypart) {
-            (Some(Relation::Last), _) | (None, Some(PartOfDay::LastNight)) if !self.narrative => (today, -1),
-            (Some(Relation::This), _) | (None, Some(PartOfDay::Tonight)) => (today, 0),
-            (Some(Relation::Next | Relation::Following), _) => (named.or(or_today), 1),
-            (Some(Relation::Last | Relation::Previous | Relation::Past), _) => (named.or(or_today), -1),
-            // "At 1 a.m." after "11 p.m.": past midnight.
-            _ if self.is_past_midnight(fields.clock) => (named, 1),
-            _ => (named.or(or_today), 0),
-        };
+        let (found, steps) =
+            match (fields.relation_to(Target::DayPart).or(fields.relation_of(Unit::Day)), fields.daypart) {
+                (Some(Relation::Last), _) | (None, Some(PartOfDay::LastNight)) if !self.narrative => (today, -1),
+                (Some(Relation::This), _) | (None, Some(PartOfDay::Tonight)) => (today, 0),
+                (Some(Relation::Next | Relation::Following), _) => (named.or(or_today), 1),
+                (Some(Relation::Last | Relation::Previous | Relation::Past), _) => (named.or(or_today), -1),
+                _ if self.is_past_midnight(fields) => (named, 1),
+                _ => (named.or(or_today), 0),
+            };
         let unknown =
             || ("XXXX-XX-XX".to_string(), if self.narrative { Reason::NoEarlierDate } else { Reason::Undated });
         let (day, basis) = found.ok_or_else(unknown)?;
         Ok((day.plus(steps).ok_or_else(unknown)?, basis))
+    }
+}
+
+impl Resolved {
+    /// Whether this is an evening or a night.
+    pub fn is_late(&self) -> bool {
+        let part = matches!(self.part, Some(PartOfDay::Evening | PartOfDay::Night));
+        part || self.clock.is_some_and(|(minutes, _)| minutes >= 18 * 60)
     }
 }
 

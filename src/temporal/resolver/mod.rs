@@ -18,6 +18,7 @@ use crate::temporal::Reason;
 use crate::temporal::TimexKind;
 use crate::temporal::calendar::Calendar;
 use crate::temporal::calendar::date;
+use crate::temporal::calendar::is_weekday;
 use crate::temporal::class::PartOfDay;
 use crate::temporal::class::Relation;
 use crate::temporal::class::Shift;
@@ -50,6 +51,8 @@ pub(super) struct Anchors<'a> {
     pub narrative: bool,
     /// Dates named before, the latest last.
     pub named: Vec<(Calendar, TextRange)>,
+    /// The day whose evening or night was named last.
+    pub evening: Option<Date>,
     /// Where the sentence begins of which a time of day is resolved.
     pub sentence: u32,
     /// The time of day named last, with its day, in minutes since midnight, and its zone.
@@ -305,8 +308,8 @@ fn vague_shift(fields: &Fields) -> Option<Resolved> {
 fn slip(fields: &Fields, calendar: Option<Calendar>) -> Option<i8> {
     let Some(Calendar::Day(day)) = calendar else { return None };
     let whole = fields.day.is_some() || fields.digits.is_some();
-    let weekday = fields.weekday.filter(|_| whole)? as i8;
-    (day.weekday().to_monday_one_offset() != weekday).then_some(weekday)
+    let weekday = fields.weekday.filter(|_| whole)?;
+    (!is_weekday(day, weekday)).then_some(weekday as i8)
 }
 
 /// A decade by its first year. "The 1700s" are a century; of "the 80s" the last are meant.

@@ -8,8 +8,10 @@ use crate::temporal::Reason;
 use crate::temporal::calendar::Calendar;
 use crate::temporal::calendar::date;
 use crate::temporal::calendar::easter;
+use crate::temporal::calendar::is_weekday;
 use crate::temporal::calendar::season_code;
 use crate::temporal::calendar::weekday_and_day;
+use crate::temporal::calendar::weekday_of;
 use crate::temporal::class::Relation;
 use crate::temporal::class::Unit;
 use crate::temporal::fields::Fields;
@@ -27,10 +29,8 @@ impl Anchors<'_> {
             let (year, basis) = year.map_err(|(_, reason)| (unknown, reason))?;
             return whole_day(year, month, day).map(|day| (day, basis));
         }
-        if self.narrative
-            && let Some((named, basis)) = self.named(Unit::Year)
-        {
-            return whole_day(self.year_after(named, month), month, day).map(|day| (day, basis));
+        if let Some((year, from)) = fields.story_year {
+            return whole_day(year, month, day).map(|day| (day, Basis::Earlier(from)));
         }
         if self.narrative && !self.published.and_then(Calendar::first).is_some_and(|day| fields.is_close_to(day)) {
             return Err((unknown, Reason::NoEarlierDate));
@@ -45,7 +45,7 @@ impl Anchors<'_> {
         let mut nearest: Vec<Date> =
             [year - 1, year, year + 1].into_iter().filter_map(|year| date(year, month, day)).collect();
         // "Thursday, December 15": a year in which it was one.
-        let on_weekday = |day: &Date| fields.weekday == Some(i32::from(day.weekday().to_monday_one_offset()));
+        let on_weekday = |day: &Date| fields.weekday.is_some_and(|weekday| is_weekday(*day, weekday));
         let near = |day: &Date| {
             let distance = published.until(*day).map_or(i32::MAX, |span| span.get_days());
             distance.abs() < 45 && !(direction == Direction::Back && distance > 0)
@@ -101,6 +101,9 @@ impl Anchors<'_> {
         if let Some(year) = self.year(fields) {
             return year.map(|(year, basis)| (of(year), basis));
         }
+        if let Some((year, from)) = fields.story_year {
+            return Ok((of(year), Basis::Earlier(from)));
+        }
         let relation = fields.relation_to(Target::Month);
         let unknown = format!("XXXX-{month:02}");
         if (self.narrative || matches!(relation, Some(Relation::Previous | Relation::Following | Relation::That)))
@@ -154,7 +157,7 @@ impl Anchors<'_> {
         let relation = fields.relation_to(Target::Weekday);
         let (anchor, basis) = self.anchor_for(relation, Unit::Day).ok_or((unknown.clone(), Reason::Undated))?;
         let anchor = anchor.first().ok_or((unknown.clone(), Reason::NoSuchDay))?;
-        let back = (i32::from(anchor.weekday().to_monday_one_offset()) - weekday).rem_euclid(7);
+        let back = (weekday_of(anchor) - weekday).rem_euclid(7);
         let ahead = (7 - back) % 7;
         let days = match (relation, direction) {
             (Some(Relation::Last | Relation::Previous | Relation::Past), _) => ahead - 7,
@@ -174,6 +177,9 @@ impl Anchors<'_> {
         let of = |year: i32| Calendar::Season(year, season as u8);
         if let Some(year) = self.year(fields) {
             return year.map(|(year, basis)| (of(year), basis));
+        }
+        if let Some((year, from)) = fields.story_year {
+            return Ok((of(year), Basis::Earlier(from)));
         }
         let relation = fields.relation_to(Target::Season);
         let unknown = || (format!("XXXX-{}", season_code(season as u8)), Reason::Undated);
@@ -221,6 +227,9 @@ impl Anchors<'_> {
             let (year, basis) = year?;
             return of(year).map(|day| (day, basis)).ok_or_else(unknown);
         }
+        if let Some((year, from)) = fields.story_year {
+            return of(year).map(|day| (day, Basis::Earlier(from))).ok_or_else(unknown);
+        }
         let relation = fields.relation_to(Target::Feast);
         let (anchor, basis) = self.anchor(false, Unit::Year).ok_or_else(unknown)?;
         let year = anchor.year().ok_or_else(unknown)?;
@@ -250,7 +259,7 @@ pub(super) fn whole_day(year: i32, month: i32, day: i32) -> Result<Calendar, (St
 
 impl FeastRule {
     /// The day of the feast in a year.
-    fn day(self, year: i32) -> Option<Date> {
+    pub(in crate::temporal) fn day(self, year: i32) -> Option<Date> {
         match self {
             FeastRule::Fixed(month, day) => date(year, i32::from(month), i32::from(day)),
             FeastRule::Easter(days) => easter(year)?.checked_add(i32::from(days).days()).ok(),
