@@ -96,16 +96,18 @@ struct Read {
 }
 
 /// Whether a text tells of the past rather than of the day: its dates have years of their own, far from that of
-/// publication, and hardly any counts from the day.
+/// publication, or leave them to the story, and hardly any counts from the day.
 fn tells_history(read: &[Read], published: Option<Calendar>) -> bool {
     let Some(now) = published.and_then(Calendar::year) else { return true };
     let day = published.and_then(Calendar::first);
-    let far = read.iter().filter(|read| read.fields.year.is_some_and(|year| (year - now).abs() > 1)).count();
-    let near = read
-        .iter()
-        .filter(|read| read.fields.counts_from_the_day() || day.is_some_and(|day| read.fields.is_close_to(day)));
-    let near = near.count();
-    far >= 2 && near == 0 || far > 8 * near
+    let count = |is: &dyn Fn(&Fields) -> bool| read.iter().filter(|read| is(&read.fields)).count();
+    let far = count(&|fields| fields.year.is_some_and(|year| (year - now).abs() > 1));
+    let recent = count(&|fields| fields.year.is_some_and(|year| (year - now).abs() <= 1));
+    let yearless = count(&|fields| fields.month.is_some() && fields.names_no_year());
+    let counted = count(&|fields| fields.counts_from_the_day());
+    let near =
+        counted + count(&|fields| !fields.counts_from_the_day() && day.is_some_and(|day| fields.is_close_to(day)));
+    far >= 2 && near == 0 || far > 8 * near || far >= 4 && yearless >= 2 && far + yearless > 4 * (counted + recent)
 }
 
 /// Gives months, seasons and feasts without a year that of the story.

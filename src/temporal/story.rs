@@ -78,7 +78,7 @@ pub(super) fn years(told: &[Told], feasts: &[FeastRule]) -> Vec<Option<(i32, Tex
                     let leap = point.now.map_or(0, |now| back(now, *span, told.begins).unwrap_or(ahead(now, *span)));
                     reach(point, Some(*span), Some(*span), leap, None);
                     if point.now.is_some() {
-                        let cost = if span.last - span.first > 31 { PASSING_YEAR } else { PASSING_DATE };
+                        let cost = if span.is_year() { PASSING_YEAR } else { PASSING_DATE };
                         reach(point, point.now, Some(*span), cost, None);
                     }
                 }
@@ -103,6 +103,10 @@ pub(super) fn years(told: &[Told], feasts: &[FeastRule]) -> Vec<Option<(i32, Tex
                             })
                         });
                         reach(point, Some(span), Some(span), leap + strange, Some(year));
+                        // "dispersed for the winter"
+                        if told.fields.season.is_some() && relation.is_none() && point.now.is_some() {
+                            reach(point, point.now, Some(span), leap + strange + PASSING_SEASON, Some(year));
+                        }
                     }
                 }
             }
@@ -205,6 +209,10 @@ impl Span {
         Span { first: year * YEAR, last: year * YEAR + YEAR - 1 }
     }
 
+    fn is_year(self) -> bool {
+        self.last - self.first == YEAR - 1
+    }
+
     fn between(first: Date, last: Date) -> Span {
         let days =
             |day: Date| i32::from(day.year()) * YEAR + (i32::from(day.month()) - 1) * 31 + i32::from(day.day()) - 1;
@@ -260,7 +268,7 @@ fn is_other_weekday(fields: &Fields, year: i32) -> bool {
 /// What it costs to leap back: more for each month, and more inside a paragraph. Nothing is said of what lies ahead.
 fn back(from: Span, to: Span, begins: bool) -> Option<i32> {
     let days = Some(from.first - to.last).filter(|days| *days > 0)?;
-    Some((if begins { 10 } else { 25 } + days / 31 * 6).min(180))
+    Some(if begins { (10 + days / 31 * 6).min(60) } else { (25 + days / 31 * 6).min(180) })
 }
 
 /// What it costs to go on to a year that is named.
@@ -276,6 +284,9 @@ const KEPT: usize = 8;
 
 /// What it costs to speak of another year in passing.
 const PASSING_YEAR: i32 = 60;
+
+/// What it costs to speak of a season in passing.
+const PASSING_SEASON: i32 = 10;
 
 /// What it costs to speak of another month or day in passing.
 const PASSING_DATE: i32 = 200;
