@@ -118,6 +118,8 @@ pub(super) enum Class {
     Tens,
     /// Words that make a number an hour: "a las".
     At,
+    /// A year in three digits, where a text tells of so old times: "in 433".
+    OldYear,
 }
 
 /// The zone of "local time".
@@ -178,7 +180,7 @@ impl Class {
     }
 
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
-    pub const NAMES: [(&'static str, Class); 55] = [
+    pub const NAMES: [(&'static str, Class); 56] = [
         ("month", Class::Month),
         ("weekday", Class::Weekday),
         ("stub", Class::Stub),
@@ -234,6 +236,7 @@ impl Class {
         ("minute", Class::Minute),
         ("tens", Class::Tens),
         ("at", Class::At),
+        ("old-year", Class::OldYear),
     ];
 }
 

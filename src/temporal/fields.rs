@@ -55,7 +55,8 @@ pub(super) struct Fields {
     pub last_year: Option<i32>,
     pub short_year: Option<i32>,
     pub decade: Option<i32>,
-    pub before_christ: bool,
+    /// The era that the words name: 0 before Christ, 1 after.
+    pub era: Option<i32>,
     pub weekday: Option<i32>,
     pub season: Option<i32>,
     pub feast: Option<i32>,
@@ -159,10 +160,10 @@ impl Fields {
                     let (_, first, second) = unpacked(value);
                     (fields.day, fields.last_day) = (Some(first), Some(second));
                 }
-                Class::Year => set(&mut fields.year, &mut fields.last_year, value),
+                Class::Year | Class::OldYear => set(&mut fields.year, &mut fields.last_year, value),
                 Class::ShortYear => fields.short_year = Some(value),
                 Class::Decade => fields.decade = Some(value),
-                Class::Era => fields.before_christ = value == 0,
+                Class::Era => fields.era = Some(value),
                 Class::TwoDigits => fields.last_year = Some(value),
                 // "two to three weeks": at least the first.
                 Class::Count if count.is_some() => {}
@@ -260,7 +261,7 @@ impl Fields {
         }
         fields.number_after(ordinal, count.flatten());
         // "15 BC"
-        if fields.before_christ || fields.year.is_none() && taken.iter().any(|word| word.class == Class::Era) {
+        if fields.is_before_christ() || fields.year.is_none() && taken.iter().any(|word| word.class == Class::Era) {
             fields.year = fields.year.or(count.flatten().map(|count| (count / 1000) as i32));
         }
         fields.clock = minutes.map(|minutes| clock(minutes + past, half, fields.daypart));
@@ -308,6 +309,11 @@ impl Fields {
     pub fn take_day(&mut self, other: &Fields) {
         let Fields { clock, daypart, zone, part, hedge, .. } = *self;
         *self = Fields { clock, daypart, zone, part, hedge, ..other.clone() };
+    }
+
+    /// Whether the year is one before Christ.
+    pub fn is_before_christ(&self) -> bool {
+        self.era == Some(0)
     }
 
     /// Whether nothing says the year.

@@ -20,6 +20,7 @@ use super::class::PartOfDay;
 use super::class::Shift;
 use super::class::Unit;
 use super::fields::Fields;
+use super::lexicon::DayOrder;
 use super::lexicon::Lexicon;
 use super::resolver::Anchors;
 use super::resolver::Direction;
@@ -32,13 +33,13 @@ use super::tagger::expressions;
 pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
     let Some(lexicon) = Lexicon::of(circumstances.lang) else { return Vec::new() };
     let order = lexicon.order(circumstances.lang);
-    let mut read = Vec::new();
-    for stretch in prose.open_stretches() {
-        let offset = stretch.start as usize;
-        for expression in expressions(prose.words(stretch), lexicon) {
-            let range = TextRange::new(offset + expression.start, offset + expression.end);
-            let fields = Fields::of(&expression.taken, order);
-            read.push(Read { range, fields, direction: expression.direction });
+    let mut read = read_words(prose, lexicon, order, false);
+    if let Some(era) = old_era(&read) {
+        read = read_words(prose, lexicon, order, true);
+        for Read { fields, .. } in &mut read {
+            if fields.era.is_none() && fields.year.is_some_and(|year| year < 1000) {
+                fields.era = Some(era);
+            }
         }
     }
     share_years(prose, &mut read);
@@ -88,6 +89,28 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
     found
 }
 
+/// The expressions of a text, by their words alone.
+fn read_words(prose: &Prose, lexicon: &Lexicon, order: DayOrder, old: bool) -> Vec<Read> {
+    let mut read = Vec::new();
+    for stretch in prose.open_stretches() {
+        let offset = stretch.start as usize;
+        for expression in expressions(prose.words(stretch), lexicon, old) {
+            let range = TextRange::new(offset + expression.start, offset + expression.end);
+            let fields = Fields::of(&expression.taken, order);
+            read.push(Read { range, fields, direction: expression.direction });
+        }
+    }
+    read
+}
+
+/// The era of years in three digits, where a text names eras or tells of the Middle Ages.
+fn old_era(read: &[Read]) -> Option<i32> {
+    let count = |is: &dyn Fn(&Fields) -> bool| read.iter().filter(|read| is(&read.fields)).count();
+    let before = count(&|fields| fields.era == Some(0));
+    let after = count(&|fields| fields.era == Some(1) || fields.year.is_some_and(|year| year < 1200));
+    (before + after >= 2).then_some(i32::from(after > before))
+}
+
 /// An expression whose words were read and whose value is still open.
 struct Read {
     range: TextRange,
@@ -107,7 +130,8 @@ fn tells_history(read: &[Read], published: Option<Calendar>) -> bool {
     let counted = count(&|fields| fields.counts_from_the_day());
     let near =
         counted + count(&|fields| !fields.counts_from_the_day() && day.is_some_and(|day| fields.is_close_to(day)));
-    far >= 2 && near == 0 || far > 8 * near || far >= 4 && yearless >= 2 && far + yearless > 4 * (counted + recent)
+    let of_story = far + if yearless >= 2 { yearless } else { 0 };
+    far >= 2 && near == 0 || far > 8 * near || far >= 4 && of_story > 5 * (counted + recent)
 }
 
 /// Gives months, seasons and feasts without a year that of the story.

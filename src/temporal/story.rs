@@ -146,7 +146,7 @@ impl Said {
             return Said::Nothing;
         }
         if let Some(year) = fields.year.filter(|_| fields.shift.is_none()) {
-            let year = if fields.before_christ { 1 - year } else { year };
+            let year = if fields.is_before_christ() { 1 - year } else { year };
             return Said::Whole(Span::of(fields, year, &[]).unwrap_or(Span::year(year)));
         }
         if let Some(day) = fields.own_day() {

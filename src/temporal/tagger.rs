@@ -23,9 +23,9 @@ pub(super) struct Expression {
     pub direction: Direction,
 }
 
-/// The expressions of a text, in order.
-pub(super) fn expressions(text: &str, lexicon: &Lexicon) -> Vec<Expression> {
-    let tokens = Tokens::read(text, lexicon);
+/// The expressions of a text, in order. In a text of `old` times, three digits can be a year.
+pub(super) fn expressions(text: &str, lexicon: &Lexicon, old: bool) -> Vec<Expression> {
+    let tokens = Tokens::read(text, lexicon, old);
     let finder = Finder { text, tokens: &tokens, lexicon };
     let mut found = Vec::new();
     let (mut best, mut other) = (Match::default(), Match::default());
@@ -113,7 +113,8 @@ impl Finder<'_> {
 
     /// Whether a number that could be a year counts something: "with 1400 ships".
     fn is_count(&self, found: &Match) -> bool {
-        let years = found.taken.iter().all(|taken| taken.class == Class::Year);
+        let years =
+            found.taken.iter().all(|taken| matches!(taken.class, Class::Year | Class::OldYear | Class::Literal));
         let counted = self.tokens.list.get(found.last).is_some_and(|next| next.kinds & Class::Plural.bit() != 0);
         let before = found.first.checked_sub(1).filter(|_| self.tokens.list[found.first].gap == Gap::Space);
         let free = before.is_some_and(|before| {
@@ -122,7 +123,8 @@ impl Finder<'_> {
                 && !self.lexicon.leads_to_date(word)
                 && !self.lexicon.is_article(word)
         });
-        years && counted && free && found.last == found.first + 1
+        let old = found.taken.iter().any(|taken| taken.class == Class::OldYear);
+        years && counted && (free || old) && found.last == found.first + 1
     }
 
     /// Whether a vague word is part of a longer one: "the soon-to-open hall".

@@ -89,10 +89,10 @@ impl Tokens {
         &self.senses[token.senses as usize..end]
     }
 
-    /// Reads a text; `lexicon` says what its words can mean.
-    pub fn read(text: &str, lexicon: &Lexicon) -> Tokens {
+    /// Reads a text; `lexicon` says what its words can mean. In a text of `old` times, three digits can be a year.
+    pub fn read(text: &str, lexicon: &Lexicon, old: bool) -> Tokens {
         let mut tokens = Tokens::split(text);
-        tokens.make_senses(text, lexicon);
+        tokens.make_senses(text, lexicon, old);
         tokens
     }
 
@@ -126,14 +126,19 @@ impl Tokens {
         tokens
     }
 
-    fn make_senses(&mut self, text: &str, lexicon: &Lexicon) {
+    fn make_senses(&mut self, text: &str, lexicon: &Lexicon, old: bool) {
         let mut folded = String::new();
         for at in 0..self.list.len() {
             let token = self.list[at];
             self.list[at].senses = self.senses.len() as u32;
             let words = &text[token.start as usize..token.end as usize];
             match token.shape {
-                Shape::Number => number_senses(words, &mut self.senses),
+                Shape::Number => {
+                    number_senses(words, &mut self.senses);
+                    if let Some(year) = words.parse().ok().filter(|year| old && (100..1000).contains(year)) {
+                        self.senses.push(Sense { class: Class::OldYear, value: year, length: 1 });
+                    }
+                }
                 _ => {
                     fold(words, &mut folded);
                     let prefix = lexicon.senses(&folded, &self.list, at, text, &mut self.senses);

@@ -41,7 +41,7 @@ impl Anchors<'_> {
     pub(super) fn nth(&self, nth: i32, unit: Unit, fields: &Fields, direction: Direction) -> Found {
         match unit {
             Unit::Century => {
-                let century = if fields.before_christ { -nth } else { nth - 1 };
+                let century = if fields.is_before_christ() { -nth } else { nth - 1 };
                 return Ok((Calendar::Century(century), Basis::Words));
             }
             Unit::Quarter | Unit::Half => {}

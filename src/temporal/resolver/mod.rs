@@ -214,7 +214,7 @@ impl Anchors<'_> {
     /// A year that the words name, fully or in part or by their relation to another.
     fn year(&self, fields: &Fields) -> Option<Result<(i32, Basis), (String, Reason)>> {
         if let Some(year) = fields.year {
-            return Some(Ok((if fields.before_christ { 1 - year } else { year }, Basis::Words)));
+            return Some(Ok((if fields.is_before_christ() { 1 - year } else { year }, Basis::Words)));
         }
         if let Some(short) = fields.short_year {
             return Some(Ok((self.full_year(short), Basis::Words)));
