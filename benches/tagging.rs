@@ -70,6 +70,7 @@ pub fn report(runs: usize, seed: u64) -> Vec<String> {
         zone: TimeZone::UTC,
         lang: "en",
         genre: Genre::Auto,
+        rulings: &[],
         updates: false,
     };
     println!("{:>9} {:>9} {:>9} {:>9}", "finder", "MB/s", "MB", "found");

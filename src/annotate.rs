@@ -134,7 +134,7 @@ pub fn annotate(
         let when = article.date.as_ref().map(|date| &date.when);
         let (mentions, found) = knowledge.lexicon.mentions(&article.document.prose, &rules, when);
         problems.extend(found);
-        let timexes = dates::find(&article, &mentions, knowledge.zone);
+        let timexes = dates::find(&article, &mentions, knowledge.zone, &[]);
         let annotated = Annotated { mentions, timexes, ..Annotated::bare(article) }.settled(&mut problems);
         return (annotated, problems);
     };
@@ -143,7 +143,8 @@ pub fn annotate(
     let rules = mention_rules(&annotations, knowledge, &mut anchors);
     let when = article.date.as_ref().map(|date| &date.when);
     let (mentions, found) = knowledge.lexicon.mentions(&article.document.prose, &rules, when);
-    let mut timexes = dates::find(&article, &mentions, knowledge.zone);
+    let rulings = dates::rulings(&article, &anchors.quotes, &annotations.dates);
+    let mut timexes = dates::find(&article, &mentions, knowledge.zone, &rulings);
     dates::set_right(&mut timexes, &article, &anchors.quotes, &annotations.dates, anchors.problems);
     let mut claims: Vec<AnchoredClaim> = Vec::new();
     for claim in annotations.claims {

@@ -118,6 +118,7 @@ impl Case {
                     "auto" => Genre::Auto,
                     other => panic!("{other} is no genre"),
                 },
+                rulings: &[],
                 updates: self.live,
             },
         )

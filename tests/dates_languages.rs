@@ -65,6 +65,7 @@ fn check(table: &str) {
             zone: TimeZone::UTC,
             lang: &case.lang,
             genre: Genre::News,
+            rulings: &[],
             updates: false,
         };
         let prose = Prose::of_text(SourceId(0), &case.text);

@@ -66,6 +66,7 @@ fn check(prose: &Prose, (published, lang, genre, updates): Known) -> Result<(), 
         zone: TimeZone::get("Asia/Damascus").expect("the zone is compiled in"),
         lang,
         genre,
+        rulings: &[],
         updates,
     };
     let found = timexes(prose, &circumstances);

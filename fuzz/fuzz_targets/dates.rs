@@ -23,7 +23,7 @@ fuzz_target!(|input: &str| {
             zone: TimeZone::UTC,
             lang: "en",
             genre,
-            updates,
+            rulings: &[], updates,
         };
         let mut reached = 0;
         for timex in timexes(&prose, &circumstances) {

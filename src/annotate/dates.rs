@@ -33,9 +33,14 @@ pub struct InferredDate {
     pub time: Option<TimeOfDay>,
 }
 
-/// Finds the dated expressions of an article. A name is no date: the "17 October Committee" stays an actor. An article
+/// Finds the dated expressions of an article; what follows words that an editor ruled on counts from the ruling. A name is no date: the "17 October Committee" stays an actor. An article
 /// that was taken back has none.
-pub(super) fn find(article: &Article, mentions: &[Mention], zone: &jiff::tz::TimeZone) -> Vec<Timex> {
+pub(super) fn find(
+    article: &Article,
+    mentions: &[Mention],
+    zone: &jiff::tz::TimeZone,
+    rulings: &[(TextRange, Option<When>)],
+) -> Vec<Timex> {
     if article.withdrawn.is_some() {
         return Vec::new();
     }
@@ -44,6 +49,7 @@ pub(super) fn find(article: &Article, mentions: &[Mention], zone: &jiff::tz::Tim
         zone: article.timezone.as_ref().unwrap_or(zone).clone(),
         lang: &article.lang,
         genre: article.genre,
+        rulings,
         updates: article.kind == "live-blog",
     };
     let mut found = timexes(&article.document.prose, &circumstances);
@@ -55,6 +61,28 @@ pub(super) fn find(article: &Article, mentions: &[Mention], zone: &jiff::tz::Tim
     found
 }
 
+/// The words of an article that its editor ruled on.
+pub(super) fn rulings(article: &Article, quotes: &QuoteIndex, rules: &DateRules) -> Vec<(TextRange, Option<When>)> {
+    let fixed = rules.fix.iter().map(|(surface, when)| (surface, Some(when)));
+    let ruled = fixed.chain(rules.ignore.iter().map(|surface| (surface, None)));
+    let placed = ruled.flat_map(|(surface, when)| {
+        let places = places(article, quotes, &surface.value);
+        places.into_iter().map(move |place| (place, when.cloned()))
+    });
+    placed.collect()
+}
+
+/// Where words stand in the text of an article.
+fn places(article: &Article, quotes: &QuoteIndex, words: &str) -> Vec<TextRange> {
+    let mut places = match quotes.anchor(&Selector::of(words)) {
+        Anchor::Found(place) => vec![place],
+        Anchor::Ambiguous(places) => places,
+        Anchor::Lost { .. } => Vec::new(),
+    };
+    places.retain(|place| article.document.prose.is_open(*place));
+    places
+}
+
 /// Lays the editor's rulings over what was found, and reports those that meet nothing.
 pub(super) fn set_right(
     timexes: &mut Vec<Timex>,
@@ -63,16 +91,7 @@ pub(super) fn set_right(
     rules: &DateRules,
     problems: &mut Vec<Problem>,
 ) {
-    let prose = &article.document.prose;
-    let places = |surface: &At<String>| {
-        let mut places = match quotes.anchor(&Selector::of(&surface.value)) {
-            Anchor::Found(place) => vec![place],
-            Anchor::Ambiguous(places) => places,
-            Anchor::Lost { .. } => Vec::new(),
-        };
-        places.retain(|place| prose.is_open(*place));
-        places
-    };
+    let places = |surface: &At<String>| places(article, quotes, &surface.value);
     let mut report = |surface: &At<String>, message: &str, help: &str| {
         let message = format!("`{}` {message}", surface.value);
         problems.push(Problem::new(&codes::date::UNUSED_OVERRIDE, surface.span, message).help(help));

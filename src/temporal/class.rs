@@ -120,6 +120,8 @@ pub(super) enum Class {
     At,
     /// A year in three digits, where a text tells of so old times: "in 433".
     OldYear,
+    /// One of a [`Unit`] as a length: "weeklong".
+    Length,
 }
 
 /// The zone of "local time".
@@ -180,7 +182,7 @@ impl Class {
     }
 
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
-    pub const NAMES: [(&'static str, Class); 56] = [
+    pub const NAMES: [(&'static str, Class); 57] = [
         ("month", Class::Month),
         ("weekday", Class::Weekday),
         ("stub", Class::Stub),
@@ -237,6 +239,7 @@ impl Class {
         ("tens", Class::Tens),
         ("at", Class::At),
         ("old-year", Class::OldYear),
+        ("length", Class::Length),
     ];
 }
 
@@ -244,7 +247,7 @@ impl Class {
     /// The value that a lexicon writes as a word: `week = "week"`, `about = "APPROX"`.
     pub fn value_named(self, name: &str) -> Option<i32> {
         let names: &[&str] = match self {
-            Class::Unit | Class::Units | Class::Frequency | Class::Dual => &Unit::NAMES,
+            Class::Unit | Class::Units | Class::Frequency | Class::Dual | Class::Length => &Unit::NAMES,
             Class::Season => &["spring", "summer", "autumn", "winter"],
             Class::DayPart | Class::DayParts => &PartOfDay::NAMES,
             Class::Reference => &["past", "present", "future"],

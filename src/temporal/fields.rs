@@ -184,6 +184,7 @@ impl Fields {
                     },
                     _ => {}
                 },
+                Class::Length => fields.amounts.push(Amount { thousandths: Some(1000), unit: Unit::of(value) }),
                 Class::Ordinal => ordinal = Some(value),
                 Class::Each => fields.each = true,
                 Class::Frequency => fields.frequency = Some(Unit::of(value)),

@@ -34,6 +34,8 @@ pub use timex::TimexKind;
 
 use jiff::tz::TimeZone;
 
+use crate::prose::TextRange;
+
 /// What is known of a text before its dates are read.
 #[derive(Clone, Debug)]
 pub struct Circumstances<'a> {
@@ -45,6 +47,8 @@ pub struct Circumstances<'a> {
     pub lang: &'a str,
     /// How its dates lean on one another.
     pub genre: Genre,
+    /// Words that an editor ruled on, with the date they have, or none where they are no date: what follows counts from it.
+    pub rulings: &'a [(TextRange, Option<When>)],
     /// Whether it is a live blog, whose time stamps date what follows them.
     pub updates: bool,
 }

@@ -44,7 +44,7 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
     }
     share_years(prose, &mut read);
     share_days(prose, &mut read);
-    let published = circumstances.published.and_then(|(when, _)| published_calendar(when));
+    let published = circumstances.published.and_then(|(when, _)| calendar_of(when));
     let mut anchors = Anchors {
         published,
         published_as: Basis::Published,
@@ -75,7 +75,7 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
             anchors.sentence = sentence_start(prose.text(), range.start);
         }
         let resolved = anchors.resolve(&fields, direction);
-        if let Some(calendar) = resolved.calendar {
+        if let Some(calendar) = ruled(circumstances.rulings, range, &resolved) {
             anchors.named.push((calendar, range));
         }
         if let (Some(Calendar::Day(day)), Some((minutes, zone))) = (resolved.calendar, resolved.clock) {
@@ -116,6 +116,15 @@ struct Read {
     range: TextRange,
     fields: Fields,
     direction: Direction,
+}
+
+/// The date that what follows counts from: the one the words have, unless an editor ruled on them.
+fn ruled(rulings: &[(TextRange, Option<When>)], range: TextRange, resolved: &Resolved) -> Option<Calendar> {
+    match rulings.iter().find(|(place, _)| place.overlaps(range)) {
+        Some((place, Some(when))) if resolved.basis != Basis::Words || place.contains(range) => calendar_of(when),
+        Some((place, None)) if place.contains(range) => None,
+        _ => resolved.calendar,
+    }
 }
 
 /// Whether a text tells of the past rather than of the day: its dates have years of their own, far from that of
@@ -235,8 +244,8 @@ fn update_days(prose: &Prose, read: &[Read], lexicon: &Lexicon, published: Optio
     days
 }
 
-/// The day of publication as a stretch of the calendar.
-fn published_calendar(when: &When) -> Option<Calendar> {
+/// The day, month or year that a date begins with.
+fn calendar_of(when: &When) -> Option<Calendar> {
     let first = when.first?;
     Some(match when.fineness {
         Fineness::Day => Calendar::Day(first),

@@ -144,20 +144,30 @@ impl Finder<'_> {
     fn is_name(&self, found: &Match) -> bool {
         let at = found.first;
         let capital = |at: usize| self.tokens.list.get(at).is_some_and(|token| token.shape == Shape::Capital);
+        let begins_sentence = at.checked_sub(1).is_none_or(|before| ends_sentence(self.tokens, before))
+            || self.tokens.list[at].gap == Gap::Break;
+        // "This Week", "48 Hours"
+        let unit = found.taken.iter().find(|taken| matches!(taken.class, Class::Unit | Class::Units));
+        if unit.is_some_and(|unit| unit.at as usize > at && capital(unit.at as usize) && capital(unit.at as usize - 1))
+            && !begins_sentence
+        {
+            return true;
+        }
         if found.last != at + 1 || !capital(at) {
             return false;
         }
         let is = |class: Class| found.taken.iter().all(|taken| taken.class == class);
         let before = at.checked_sub(1).filter(|_| self.tokens.list[at].gap == Gap::Space);
         if [Class::Frequency, Class::Reference, Class::Offset, Class::DayPart, Class::Season].into_iter().any(is) {
-            return before.is_some_and(capital) || is(Class::Frequency) && capital(at + 1);
+            let of_name = before.is_some_and(capital) || is(Class::Frequency) && capital(at + 1);
+            // "on NBC's Today"
+            let owned = at.checked_sub(1).is_some_and(|before| matches!(self.words(before), "'s" | "’s"));
+            return of_name || owned;
         }
         if !is(Class::Month) {
             return false;
         }
         let led_to = before.is_some_and(|before| self.lexicon.leads_to_date(self.words(before)));
-        let begins_sentence = at.checked_sub(1).is_none_or(|before| ends_sentence(self.tokens, before))
-            || self.tokens.list[at].gap == Gap::Break;
         let next = self.tokens.list.get(at + 1).filter(|next| next.gap == Gap::Space);
         let goes_on = next.is_some_and(|next| next.kinds & Class::Name.bit() != 0);
         !led_to && (goes_on || begins_sentence && next.is_some_and(|next| next.shape != Shape::Number))

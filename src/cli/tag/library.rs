@@ -120,6 +120,7 @@ impl Library {
                 .unwrap_or(TimeZone::UTC),
             lang: lang.or(of_archive.map(|config| config.language.as_str())).unwrap_or("en"),
             genre: document.genre.unwrap_or(options.genre).genre(),
+            rulings: &[],
             updates: document.updates,
         };
         timexes(&document.prose, &circumstances)

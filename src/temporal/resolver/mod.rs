@@ -191,7 +191,9 @@ impl Anchors<'_> {
             Some((_, Target::Unit(unit))) => Some((*unit, false)),
             _ => None,
         });
-        if let (Some(_), Some((unit, false))) = (fields.shift, narrowed.filter(|_| !fields.amounts.is_empty())) {
+        let year_off = fields.shift.is_some() && !fields.amounts.is_empty()
+            || fields.relation_of(Unit::Year).is_some() && matches!(narrowed, Some((Unit::Month | Unit::Week, _)));
+        if let Some((unit, _)) = narrowed.filter(|(_, plural)| year_off && !plural) {
             return self.a_year_off(unit, fields);
         }
         if let Some(shift) = fields.shift

@@ -135,7 +135,8 @@ impl Anchors<'_> {
             (Some(Relation::Last | Relation::Previous | Relation::Past), _) => this_year - i32::from(month >= now),
             (Some(Relation::Next | Relation::Following), _) => this_year + i32::from(month <= now),
             (Some(_), _) => this_year,
-            (None, Direction::Ahead) => this_year + i32::from(month < now),
+            // Of the last month there may be something to come: "figures for October are to be released".
+            (None, Direction::Ahead) => this_year + i32::from(month < now - 1),
             (None, Direction::Back) => this_year - i32::from(month > now),
             // The next months are as near as the last ones, those of half a year ahead are not.
             (None, Direction::Unsaid) => match (month - now).rem_euclid(12) {
