@@ -71,7 +71,7 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
             anchors.named.clear();
             anchors.clock = None;
         }
-        if fields.is_time_alone() {
+        if fields.is_time_alone() || fields.shift.is_some() {
             anchors.sentence = sentence_start(prose.text(), range.start);
         }
         let resolved = anchors.resolve(&fields, direction);
@@ -179,7 +179,17 @@ fn share_days(prose: &Prose, read: &mut [Read]) {
         let (first, second) = (&mut before[at - 1], &after[0]);
         let between = between(prose, first, second);
         let joined = between.len() <= 8 && !between.contains(['.', ';', '\n']);
-        if joined && first.fields.is_time_alone() && second.fields.gives_day() && !second.fields.is_time_alone() {
+        // "at 9:30 a.m. (11:45 p.m. Wednesday Eastern)"
+        let other_day = match (first.fields.clock, second.fields.clock) {
+            (Some(first), Some(second)) => between.contains('(') && (first - second).abs() > 12 * 60,
+            _ => false,
+        };
+        if joined
+            && !other_day
+            && first.fields.is_time_alone()
+            && second.fields.gives_day()
+            && !second.fields.is_time_alone()
+        {
             first.fields.take_day(&second.fields);
             first.direction = second.direction;
         }
@@ -196,7 +206,8 @@ fn sentence_start(text: &str, at: u32) -> u32 {
     let before = &text[..at as usize];
     let ends = before.rmatch_indices(['.', '!', '?', '؟', '\n']).find(|(end, sign)| {
         let rest = text[end + sign.len()..].trim_start_matches(['"', '”', '»', '\'', '’', ')']);
-        *sign == "\n" || rest.starts_with(' ') && !rest.trim_start().starts_with(char::is_lowercase)
+        let next = rest.trim_start_matches([' ', '"', '“', '«']).chars().next();
+        *sign == "\n" || rest.starts_with(' ') && next.is_some_and(|next| next.is_alphabetic() && !next.is_lowercase())
     });
     ends.map_or(0, |(end, sign)| (end + sign.len()) as u32)
 }

@@ -147,7 +147,7 @@ impl Finder<'_> {
         let begins_sentence = at.checked_sub(1).is_none_or(|before| ends_sentence(self.tokens, before))
             || self.tokens.list[at].gap == Gap::Break;
         // "This Week", "48 Hours"
-        let unit = found.taken.iter().find(|taken| matches!(taken.class, Class::Unit | Class::Units));
+        let unit = found.taken.iter().find(|taken| matches!(taken.class, Class::Unit | Class::Units | Class::DayPart));
         if unit.is_some_and(|unit| unit.at as usize > at && capital(unit.at as usize) && capital(unit.at as usize - 1))
             && !begins_sentence
         {
@@ -213,11 +213,16 @@ impl Finder<'_> {
         for distance in 1..=15 {
             let at = last + distance - 1;
             // What follows tells less than what stands before.
-            if at >= self.tokens.list.len() || ends(at) || consider(at, distance + 3) {
+            if at >= self.tokens.list.len() || ends(at) || !self.is_reporting(at) && consider(at, distance + 3) {
                 break;
             }
         }
         nearest.map_or(Direction::Unsaid, |(_, direction)| direction)
+    }
+
+    /// Whether a word says that somebody said so: "on Tuesday, he said".
+    fn is_reporting(&self, at: usize) -> bool {
+        self.tokens.senses(at).iter().any(|sense| sense.class == Class::Backward && sense.value == REPORTING)
     }
 
     /// Which way one word looks, and how far off it counts.
@@ -235,6 +240,8 @@ impl Finder<'_> {
                 PREPOSITION if at < first && distance <= 2 => Some((Direction::Ahead, 2)),
                 WEAK_PREPOSITION if at < first && distance <= 2 => Some((Direction::Ahead, 9)),
                 PREPOSITION | WEAK_PREPOSITION => None,
+                // "vowed to leave on Friday", but "on Friday he vowed to leave".
+                VOW if at >= first => Some((Direction::Back, distance)),
                 // "the Tuesday deadline", but not "on Tuesday, hours before the deadline".
                 NOUN if distance > 3 => None,
                 // "had been due to": ahead of a past.
@@ -268,6 +275,9 @@ const PREPOSITION: i32 = 2;
 
 /// The value of "by" and its like.
 const WEAK_PREPOSITION: i32 = 5;
+
+/// The value of a past verb among [`Class::Forward`] that looks ahead to what follows it: "vowed to".
+const VOW: i32 = 9;
 
 /// The value of a noun among [`Class::Forward`]: "deadline".
 const NOUN: i32 = 7;

@@ -62,14 +62,14 @@ impl Anchors<'_> {
         resolved
     }
 
-    /// The day that a time of day belongs to, as far as dates before it say: in news one of the same sentence, or near
+    /// The day that a time of day or "a day earlier" belongs to, as far as dates before it say: in news one of the same sentence, or near
     /// the day of publication.
-    fn day_spoken_of(&self) -> Option<(Calendar, Basis)> {
+    pub(super) fn day_spoken_of(&self) -> Option<(Calendar, Basis)> {
         let Some(published) = self.published_day().filter(|_| !self.narrative) else { return self.named(Unit::Day) };
         let days = self.named.iter().rev().filter(|(calendar, _)| calendar.unit() == Unit::Day);
         let (day, range) = days.copied().find(|(calendar, range)| {
             let distance = calendar.first().and_then(|day| day.until(published).ok()).map_or(0, |span| span.get_days());
-            range.start >= self.sentence || distance.abs() <= NEWS
+            range.start >= self.sentence || (0..=NEWS).contains(&distance)
         })?;
         Some((day, Basis::Earlier(range)))
     }
@@ -92,6 +92,8 @@ impl Anchors<'_> {
         let or_today = if self.narrative { None } else { today.clone() };
         let (found, steps) =
             match (fields.relation_to(Target::DayPart).or(fields.relation_of(Unit::Day)), fields.daypart) {
+                // "is to arrive overnight"
+                (None, Some(PartOfDay::LastNight)) if !self.narrative && direction == Direction::Ahead => (today, 0),
                 (Some(Relation::Last), _) | (None, Some(PartOfDay::LastNight)) if !self.narrative => (today, -1),
                 (Some(Relation::This), _) | (None, Some(PartOfDay::Tonight)) => (today, 0),
                 (Some(Relation::Next | Relation::Following), _) => (named.or(or_today), 1),

@@ -142,6 +142,9 @@ impl Anchors<'_> {
             Some(published) if !shift.leans_back() && published.unit() <= wanted => {
                 Some((published, self.published_as.clone()))
             }
+            _ if wanted == Unit::Day && shift == Shift::Earlier => {
+                self.day_spoken_of().or_else(|| self.anchor(false, Unit::Day))
+            }
             _ => self.anchor(shift.leans_back(), wanted),
         };
         let (anchor, basis) = anchor.ok_or((unknown.to_string(), reason))?;

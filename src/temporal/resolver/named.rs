@@ -97,7 +97,13 @@ impl Anchors<'_> {
     }
 
     pub(super) fn month(&self, month: i32, fields: &Fields, direction: Direction) -> Found {
-        let of = |year: i32| Calendar::Month(year, month as u8);
+        // "the April-June quarter"
+        let quarter = (month - 1) / 3 + 1;
+        let is_quarter = fields.last_month == Some(quarter * 3) && month % 3 == 1 && fields.bare.is_some();
+        let of = |year: i32| match is_quarter {
+            true => Calendar::Quarter(year, quarter as u8),
+            false => Calendar::Month(year, month as u8),
+        };
         if let Some(year) = self.year(fields) {
             return year.map(|(year, basis)| (of(year), basis));
         }
