@@ -53,6 +53,8 @@ enum Step {
 #[derive(Debug, Default)]
 pub(in crate::temporal) struct Patterns {
     steps: Vec<Step>,
+    /// What the next word can be at each step, as [`Token::kinds`] has it; anything when the match can end there.
+    kinds: Vec<u128>,
     patterns: Vec<Pattern>,
     /// The patterns that a word of each class can begin.
     by_class: Vec<Vec<Beginning>>,
@@ -146,6 +148,7 @@ impl Patterns {
                 lists[place].push(Beginning { pattern: index, second });
             }
         }
+        patterns.kinds = (0..patterns.steps.len()).map(|step| patterns.kinds(step)).collect();
         Ok(patterns)
     }
 
@@ -238,6 +241,7 @@ impl Patterns {
         best.end = 0;
         let mut run = Run {
             steps: &self.steps,
+            kinds: &self.kinds,
             tokens,
             taken: Vec::new(),
             best,
@@ -284,6 +288,7 @@ fn following(tokens: &Tokens, at: usize) -> u128 {
 /// A match being tried.
 struct Run<'r> {
     steps: &'r [Step],
+    kinds: &'r [u128],
     tokens: &'r Tokens,
     taken: Vec<Taken>,
     best: &'r mut Match,
@@ -300,8 +305,13 @@ impl Run<'_> {
         match self.steps[step] {
             Step::Take(class, value) => self.take(class, value, step, at),
             Step::Either(one, other) => {
-                self.go(one as usize, at);
-                self.go(other as usize, at);
+                // At the end of the text only what takes no word goes on.
+                let follows = following(self.tokens, at);
+                for way in [one as usize, other as usize] {
+                    if self.kinds[way] == u128::MAX || self.kinds[way] & follows != 0 {
+                        self.go(way, at);
+                    }
+                }
             }
             Step::Jump(there) => self.go(there as usize, at),
             Step::Open => {
