@@ -96,7 +96,7 @@ fn read_words(prose: &Prose, lexicon: &Lexicon, order: DayOrder, old: bool) -> V
         let offset = stretch.start as usize;
         for expression in expressions(prose.words(stretch), lexicon, old) {
             let range = TextRange::new(offset + expression.start, offset + expression.end);
-            let fields = Fields::of(&expression.taken, order);
+            let fields = Fields { is_over: expression.is_over, ..Fields::of(&expression.taken, order) };
             read.push(Read { range, fields, direction: expression.direction });
         }
     }
