@@ -164,7 +164,7 @@ fn chronology_href(here: Here, annotated: &Annotated, timex: &Timex) -> Option<S
 
 /// The permanent link of a heading.
 pub fn section_href(here: Here, section: &Section) -> String {
-    format!("{}#{}", here.href(&Route::Period(section.period.clone())), section.heading.anchor())
+    [&here.href(&Route::Period(section.period.clone())), "#", &section.anchor].concat()
 }
 
 /// What `<time datetime>` may say of an expression.

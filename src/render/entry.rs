@@ -147,18 +147,19 @@ pub fn mention_parts(here_archive: &crate::archive::Archive, position: u32) -> V
     }
     let year_of = |article: u32| {
         let date = here_archive.articles[article as usize].article.date.as_ref();
-        date.and_then(|date| date.when.sort_day()).map_or_else(|| "undated".to_string(), |day| day.year().to_string())
+        date.and_then(|date| date.when.sort_day()).map(|day| day.year())
     };
     let mut parts: Vec<MentionPart> = Vec::new();
-    let (mut year, mut number) = (String::new(), 1);
+    let (mut year, mut number) = (None, 1);
     for (index, (article, _)) in mentions.iter().enumerate() {
         let full = parts.last().is_some_and(|part| index - part.start >= MOST && mentions[index - 1].0 != *article);
         let now = year_of(*article);
-        if now != year || full {
-            number = if now == year { number + 1 } else { 1 };
+        if parts.is_empty() || now != year || full {
+            number = if now == year && full { number + 1 } else { 1 };
             year = now;
-            let key = if number == 1 { year.clone() } else { format!("{year}-{number}") };
-            let label = if number == 1 { year.clone() } else { format!("{year}, part {number}") };
+            let words = year.map_or_else(|| "undated".into(), |year| year.to_string());
+            let key = if number == 1 { words.clone() } else { format!("{words}-{number}") };
+            let label = if number == 1 { words } else { format!("{words}, part {number}") };
             parts.push(MentionPart { key, label, start: index, end: index });
         }
         if let Some(part) = parts.last_mut() {

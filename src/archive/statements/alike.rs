@@ -163,6 +163,9 @@ impl Features {
         let mut named_places = places.clone();
         let (mut a, mut b) = (self.tokens.iter().peekable(), other.tokens.iter().peekable());
         loop {
+            if mine.names > 0 && theirs.names > 0 || mine.numbers > 0 && theirs.numbers > 0 {
+                return None;
+            }
             match (a.peek(), b.peek()) {
                 (Some(left), Some(right)) if left.hash == right.hash => {
                     both.count(left.kind.min(right.kind));
@@ -186,10 +189,7 @@ impl Features {
         }
         let turned_round = rises(&mut named_places) < named_places.len().saturating_sub(1);
         // What was done "by" somebody names them behind.
-        if mine.names > 0 && theirs.names > 0
-            || mine.numbers > 0 && theirs.numbers > 0
-            || turned_round && self.passive == other.passive
-        {
+        if turned_round && self.passive == other.passive {
             return None;
         }
         let all = both.weight() + mine.weight() + theirs.weight();
