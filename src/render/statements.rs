@@ -24,7 +24,6 @@ pub fn inlays(sentences: &[Sentence], inlays: &mut Vec<Inlay>) {
         range: sentence.range,
         rank: Inlay::CLAIM,
         open: format!("<span id=\"{}\">", sentence.id),
-        reopen: "<span>".into(),
         close: "</span>",
         after: String::new(),
     }));
