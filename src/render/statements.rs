@@ -11,7 +11,6 @@ use crate::archive::Route;
 use crate::archive::Sentence;
 use crate::glossary::Class;
 use crate::html::Inlay;
-use crate::id::Id;
 use crate::prose::TextRange;
 use crate::temporal::TimeOfDay;
 
@@ -35,7 +34,6 @@ impl Here<'_> {
         let archive = self.archive();
         let statement = &archive.statements.list[position as usize];
         let mut sources: Vec<Link> = Vec::new();
-        let mut publishers: Vec<String> = Vec::new();
         let (mut actors, mut places) = (Vec::new(), Vec::new());
         let mut last = None;
         for (article, sentence) in &statement.sentences {
@@ -51,19 +49,16 @@ impl Here<'_> {
                 continue;
             }
             let name = publisher_name(&annotated.article);
-            publishers.extend(name.map(|name| Id::of_name(name).to_string()));
             let label = name.unwrap_or(&annotated.article.title);
             sources.push(Link { label: label.into(), href: self.sentence_href(*article, place) });
         }
-        publishers.sort_unstable();
-        publishers.dedup();
         Row {
             time: statement.time.as_ref().map(TimeOfDay::words).unwrap_or_default(),
             statement: self.statement_quote(position),
             sources,
             actors: ids(archive, actors),
             place_ids: ids(archive, places),
-            source_ids: publishers.join(" "),
+            source_ids: self.publisher_ids(statement.sentences.iter().map(|(article, _)| *article)),
             ..Row::default()
         }
     }

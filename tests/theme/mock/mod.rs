@@ -103,14 +103,15 @@ pub fn layout(theme: &Theme, root: &str, class: &str, title: &str) -> Layout {
         body_class: class.into(),
         archive_title: ARCHIVE.into(),
         home: format!("{root}index.html"),
-        menu: menu.iter().map(item).collect(),
+        menu: menu.iter().map(item).collect::<Vec<_>>().into(),
         breadcrumbs: crumbs,
         rights: "The articles belong to their publishers; notes and data may be used freely, with the archive's name."
             .into(),
         footer: ["About", "Cite", "Data", "Changes", "Notes"]
             .iter()
             .map(|l| link(l, &format!("{root}{}.html", l.to_lowercase())))
-            .collect(),
+            .collect::<Vec<_>>()
+            .into(),
         css: theme.href(root, "style.css"),
         js: theme.href(root, "site.js"),
         json_ld_html: r#"{"@context":"https://schema.org","@type":"WebPage","name":"Saltholm"}"#.into(),
