@@ -187,9 +187,12 @@ fn mentioned(here: Here, mentions: &[(u32, u32)]) -> Vec<ArticleMentions> {
     for of_article in mentions.chunk_by(|a, b| a.0 == b.0) {
         let article = of_article[0].0;
         let annotated = &archive.articles[article as usize];
+        let (lang, dir) = here.tongue(&annotated.article.lang);
         groups.push(ArticleMentions {
             article: here.article_link(article),
             source: here.source_words(article).into(),
+            lang,
+            dir,
             sentences: if annotated.is_readable() {
                 sentences_of(here, article, annotated, of_article)
             } else {
@@ -203,7 +206,6 @@ fn mentioned(here: Here, mentions: &[(u32, u32)]) -> Vec<ArticleMentions> {
 /// The sentences that name the entry, each once, with all its mentions of it marked.
 fn sentences_of(here: Here, article: u32, annotated: &Annotated, mentions: &[(u32, u32)]) -> Vec<Sentence> {
     let prose = &annotated.article.document.prose;
-    let (lang, dir) = here.tongue(&annotated.article.lang);
     let href = here.href(&Route::Article(article));
     let mut found: Vec<Sentence> = Vec::new();
     let mut last = None;
@@ -225,10 +227,8 @@ fn sentences_of(here: Here, article: u32, annotated: &Annotated, mentions: &[(u3
         escape_into(prose.words(TextRange { start: reached, end: setting.sentence.end }), &mut html);
         found.push(Sentence {
             text_html: html,
-            href: format!("{href}#m-{}", index + 1),
-            paragraph: setting.paragraph.to_string(),
-            lang: lang.clone(),
-            dir: dir.clone(),
+            href: [&href, "#m-", &(index + 1).to_string()].concat(),
+            paragraph: setting.paragraph,
         });
     }
     found

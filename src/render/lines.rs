@@ -42,7 +42,6 @@ impl Here<'_> {
         let kind = event.file.as_ref().map_or("", |file| file.kind.as_str());
         let concerned = event.roles.iter().flat_map(|(_, actors)| actors.iter());
         Row {
-            id: String::new(),
             time,
             time_note: self.time_note(position),
             title: event.title.clone(),

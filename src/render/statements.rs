@@ -95,7 +95,11 @@ fn named_in(mentions: &[crate::glossary::Mention], range: TextRange) -> impl Ite
 
 /// A sentence on one line, cut after a word where it is very long.
 fn shortened(sentence: &str) -> String {
-    let line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut line = String::with_capacity(sentence.len());
+    for word in sentence.split_whitespace() {
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
     let Some((end, _)) = line.char_indices().nth(LONGEST) else { return line };
     let end = line[..end].rfind(' ').unwrap_or(end);
     format!("{} …", line[..end].trim_end_matches([',', ';', ':', '–', '—']))
