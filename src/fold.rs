@@ -99,13 +99,16 @@ pub fn fold_loosely(text: &str) -> String {
         folded.push_str(plain);
         let Some(c) = after.chars().next() else { break };
         rest = &after[c.len_utf8()..];
-        if c.is_alphanumeric() {
-            strip_diacritics(c, |letter| folded.extend(letter.to_lowercase()));
-        } else if !folded.is_empty()
-            && !folded.ends_with(' ')
-            && fold_punctuation(c) != '\''
-            && (c.is_ascii() || !is_combining_mark(c) && !is_invisible(c))
-        {
+        let parts = match c {
+            '\'' | '`' => false,
+            _ if c.is_ascii() => true,
+            _ if c.is_alphanumeric() => {
+                strip_diacritics(c, |letter| folded.extend(letter.to_lowercase()));
+                false
+            }
+            _ => fold_punctuation(c) != '\'' && !is_combining_mark(c) && !is_invisible(c),
+        };
+        if parts && !folded.is_empty() && !folded.ends_with(' ') {
             folded.push(' ');
         }
     }

@@ -373,17 +373,18 @@ fn locator_of(here: Here, position: u32) -> String {
         archive.entries[position as usize].location.as_ref().is_some_and(|location| location.precision == "country")
     };
     let is_country = country(position);
-    let mut others: Vec<(f64, Dot)> = (0..archive.entries.len() as u32)
+    let mut others: Vec<(f64, u32)> = (0..archive.entries.len() as u32)
         .filter(|other| *other != position && country(*other) == is_country)
-        .filter_map(dot)
-        .map(|other| {
+        .filter_map(|other| {
+            let (latitude, longitude) = archive.coordinates(other)?;
             let squeeze = place.latitude.to_radians().cos();
-            let (x, y) = ((other.longitude - place.longitude) * squeeze, other.latitude - place.latitude);
-            (x * x + y * y, other)
+            let (x, y) = ((longitude - place.longitude) * squeeze, latitude - place.latitude);
+            Some((x * x + y * y, other))
         })
         .collect();
-    others.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.name.cmp(&b.1.name)));
-    let nearest: Vec<Dot> = others.into_iter().map(|(_, dot)| dot).take(NEIGHBOURS).collect();
+    let name = |position: u32| &archive.entries[position as usize].name;
+    others.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| name(a.1).cmp(name(b.1))));
+    let nearest: Vec<Dot> = others.into_iter().take(NEIGHBOURS).filter_map(|(_, other)| dot(other)).collect();
     locator(&Dot { href: String::new(), ..place }, &nearest)
 }
 
@@ -391,16 +392,10 @@ fn locator_of(here: Here, position: u32) -> String {
 fn namesakes(here: Here, position: u32) -> Vec<Link> {
     let archive = here.archive();
     let entry = &archive.entries[position as usize];
-    let own: Vec<&str> = entry.names.iter().map(|name| name.text.as_str()).collect();
-    archive
-        .entries
-        .iter()
-        .enumerate()
-        .filter(|(other, candidate)| {
-            *other != position as usize && candidate.names.iter().any(|name| own.contains(&name.text.as_str()))
-        })
-        .map(|(other, _)| here.entry_link(other as u32))
-        .collect()
+    let mut others: Vec<u32> = entry.names.iter().flat_map(|name| here.bearers(&name.text)).copied().collect();
+    others.sort_unstable();
+    others.dedup();
+    others.into_iter().filter(|other| *other != position).map(|other| here.entry_link(other)).collect()
 }
 
 fn position_of(here: Here, id: &str) -> Option<u32> {

@@ -1,5 +1,7 @@
 //! What all pages share: the archive, the theme, the frame, and words for the things of the archive.
 
+use rustc_hash::FxHashMap;
+
 use super::chronology;
 use super::chronology::Column;
 use super::theme::Theme;
@@ -35,6 +37,8 @@ pub struct Site<'a> {
     source_words: Vec<String>,
     /// For each article what lists know its publisher by; empty without one.
     publisher_ids: Vec<String>,
+    /// The entries that bear each name.
+    bearers: FxHashMap<&'a str, Vec<u32>>,
     /// The menu and footer of the pages of each depth.
     frames: [Frame; DEPTHS],
     /// Each entry as articles show it beside their text.
@@ -64,6 +68,10 @@ impl<'a> Site<'a> {
             })
         });
         let terms = terms.collect();
+        let mut bearers: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        for (entry, position) in archive.entries.iter().zip(0..) {
+            entry.names.iter().for_each(|name| bearers.entry(&name.text).or_default().push(position));
+        }
         Site {
             archive,
             theme,
@@ -72,6 +80,7 @@ impl<'a> Site<'a> {
             columns,
             source_words,
             publisher_ids,
+            bearers,
             frames,
             terms,
         }
@@ -226,6 +235,11 @@ impl<'a> Here<'a> {
             root,
             ..Layout::default()
         }
+    }
+
+    /// The entries that bear a name.
+    pub fn bearers(&self, name: &str) -> &'a [u32] {
+        self.site.bearers.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// "Euronews, 15 December 2016".
