@@ -13,6 +13,8 @@ use super::words::Phrase;
 use super::words::SPACE;
 use super::words::Word;
 
+use rustc_hash::FxHashSet;
+
 /// The words of one stretch of a text, with what is known about words.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
@@ -108,6 +110,11 @@ impl Context<'_> {
         false
     }
 
+    /// Whether a name is part of the sign of a currency: "US$".
+    pub fn is_in_currency(&self, last: usize) -> bool {
+        self.text[self.words[last].end as usize..].starts_with(['$', '£', '€'])
+    }
+
     /// Whether a name of one letter is something else here: an initial, a label ("(C)", "Annex C"), the beginning of a
     /// designation ("C-130").
     pub fn is_mere_letter(&self, first: usize, last: usize) -> bool {
@@ -117,7 +124,12 @@ impl Context<'_> {
         let gap = self.gap_after(last);
         let numbered = is_dash(gap) && self.word(last + 1).starts_with(|c: char| c.is_ascii_digit());
         let counts = first > 0 && self.phrase().joint(first) == SPACE && is_capitalised(self.word(first - 1));
-        numbered || counts || gap.starts_with(['.', ')'])
+        // "Tabs B and C"
+        let listed = first > 1
+            && matches!(self.word(first - 1), "and" | "or" | "through")
+            && is_single(self.word(first - 2))
+            && is_capitals(self.word(first - 2));
+        numbered || counts || listed || gap.starts_with(['.', ')'])
     }
 
     /// The title before the word, with or without what the office is about: "President", "Secretary of State".
@@ -233,6 +245,41 @@ impl Context<'_> {
         let before = (index > 0 && is_dash(self.gap_before(index))).then(|| index - 1);
         let after = is_dash(self.gap_after(index)).then_some(index + 1);
         [before, after].map(|partner| partner.filter(|partner| is_capitalised(self.word(*partner))))
+    }
+
+    /// Whether capitalised words follow that make a longer name: no title among them, and no day. A kind of place alone
+    /// ("Homs Province") makes none.
+    pub fn is_followed_by_name(&self, last: usize) -> bool {
+        let is_next = |at: usize| {
+            let word = self.words.get(at).map_or("", |word| word.of(self.text));
+            let apart = !self.gap_before(at.min(self.words.len() - 1)).is_empty();
+            apart && is_capitalised(word) && !is_single(word) && !is_capitals(word) && self.phrase().joint(at) == SPACE
+        };
+        let following = (last + 1..last + LONGEST_OFFICE).take_while(|at| is_next(*at)).count();
+        let is_in = |list: &FxHashSet<u64>, at: usize| list.contains(&self.words[at].key);
+        let lists = self.lists;
+        let makes_none = match following {
+            0 => true,
+            1 if is_in(&lists.territories, last + 1) => true,
+            _ => [&lists.openers, &lists.days].iter().any(|list| is_in(list, last + 1)),
+        };
+        !makes_none && !(last + 1..=last + following).any(|at| is_in(&lists.titles, at))
+    }
+
+    /// Whether something that an adjective describes stands behind it, and no other name before it: "Syrian troops",
+    /// "Syrian-backed", but neither "spoke Syrian." nor "African American voters".
+    pub fn describes(&self, first: usize, last: usize) -> bool {
+        let gap = self.gap_after(last);
+        let describes = gap == " " || gap == "\n" || is_dash(gap);
+        let stands_alone = first == 0 || self.phrase().joint(first) != SPACE || !is_capitalised(self.word(first - 1));
+        describes && (stands_alone || self.says_nothing(first - 1))
+    }
+
+    /// The words that slashes join to a word, before and after it.
+    pub fn beyond_slashes(&self, index: usize) -> [Option<usize>; 2] {
+        let before = (self.gap_before(index) == "/").then(|| index - 1);
+        let after = (self.gap_after(index) == "/").then_some(index + 1);
+        [before, after]
     }
 
     /// Whether a capitalised word tells that what stands before it is no surname: "Carter Page", "Carter Motors". An
