@@ -129,7 +129,14 @@ impl Context<'_> {
             && matches!(self.word(first - 1), "and" | "or" | "through")
             && is_single(self.word(first - 2))
             && is_capitals(self.word(first - 2));
-        numbered || counts || listed || gap.starts_with(['.', ')'])
+        // "C—Memorandum to the Secretary", the third of a list
+        let bullet = gap.starts_with('—') && self.begins_line(first);
+        numbered || counts || listed || bullet || gap.starts_with(['.', ')'])
+    }
+
+    fn begins_line(&self, index: usize) -> bool {
+        let before = &self.text[..self.words[index].start as usize];
+        before.is_empty() || before.ends_with('\n')
     }
 
     /// The title before the word, with or without what the office is about: "President", "Secretary of State".
@@ -364,7 +371,7 @@ impl Context<'_> {
     }
 }
 
-fn is_single(word: &str) -> bool {
+pub(super) fn is_single(word: &str) -> bool {
     word.chars().nth(1).is_none()
 }
 

@@ -13,6 +13,7 @@ use rustc_hash::FxHashSet;
 use super::arabic::Stripped;
 use super::arabic::strip_prefixes;
 use super::context::Context;
+use super::context::is_single;
 use super::lexicon::Bond;
 use super::lexicon::Lexicon;
 use super::lexicon::Office;
@@ -273,14 +274,16 @@ impl<'a> Finder<'a> {
         !senses.into_iter().any(|sense| self.senses[*sense as usize].written.starts_with(char::is_uppercase))
     }
 
-    /// Whether a slash joins capitals to others that are no name: "AF/S" is an office of its own, and no AF.
+    /// Whether a slash joins capitals to a letter, or to others that are no name: "AF/S" is an office of its own.
     fn is_in_designation(&self, index: usize) -> bool {
         let context = self.context;
-        let is_unknown = |other: usize| {
-            is_capitals(context.word(other))
-                && self.names.begin(context.words[other].key).is_none_or(|node| self.names.senses(node).is_empty())
+        let is_name = |node: Node| !self.names.senses(node).is_empty();
+        let is_part = |other: usize| {
+            let (word, key) = (context.word(other), context.words[other].key);
+            let known = self.names.begin(key).is_some_and(is_name);
+            is_capitals(word) && (is_single(word) || is_single(context.word(index)) || !known)
         };
-        is_capitals(context.word(index)) && context.beyond_slashes(index).into_iter().flatten().any(is_unknown)
+        is_capitals(context.word(index)) && context.beyond_slashes(index).into_iter().flatten().any(is_part)
     }
 
     /// The senses whose spelling is that of the text, the most exact only.
