@@ -3,6 +3,8 @@
 //! A surname after a title names a person; after another given name it names somebody else. A capital at the
 //! beginning of a sentence tells nothing, and neither do capitals where everything is in capitals.
 
+use rustc_hash::FxHashSet;
+
 use super::lexicon::Lists;
 use super::lexicon::Office;
 use super::spelling::is_capitalised;
@@ -12,8 +14,6 @@ use super::words::Letters;
 use super::words::Phrase;
 use super::words::SPACE;
 use super::words::Word;
-
-use rustc_hash::FxHashSet;
 
 /// The words of one stretch of a text, with what is known about words.
 #[derive(Clone, Copy)]
@@ -257,12 +257,11 @@ impl Context<'_> {
     /// Whether capitalised words follow that make a longer name: no title among them, and no day. A kind of place alone
     /// ("Homs Province") makes none.
     pub fn is_followed_by_name(&self, last: usize) -> bool {
-        let is_next = |at: usize| {
-            let word = self.words.get(at).map_or("", |word| word.of(self.text));
-            let apart = !self.gap_before(at.min(self.words.len() - 1)).is_empty();
-            apart && is_capitalised(word) && !is_single(word) && !is_capitals(word) && self.phrase().joint(at) == SPACE
+        let is_next = |at: &usize| {
+            let apart = !self.gap_before(*at).is_empty() && self.phrase().joint(*at) == SPACE;
+            apart && is_capitalised(self.word(*at)) && !is_single(self.word(*at)) && !is_capitals(self.word(*at))
         };
-        let following = (last + 1..last + LONGEST_OFFICE).take_while(|at| is_next(*at)).count();
+        let following = (last + 1..last + LONGEST_OFFICE).take_while(is_next).count();
         let is_in = |list: &FxHashSet<u64>, at: usize| list.contains(&self.words[at].key);
         let lists = self.lists;
         let makes_none = match following {

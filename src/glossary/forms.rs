@@ -4,6 +4,10 @@
 //! "student". What every reader takes for the same is derived, so that an editor need not list it. A form that says
 //! less than the name is short: it counts only beside a fuller one.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::entry::Class;
 use super::variants::initial;
 use super::variants::plain;
@@ -29,8 +33,12 @@ pub(super) enum FormKind {
     Adjective,
 }
 
-/// States and parts of the world, one a line: all names of each, and behind `;` its adjectives.
-const STATES: &str = include_str!("lists/states.txt");
+/// The lines of states, seas and parts of the world by each name on them: all names of one, and behind `;` its
+/// adjectives. An abbreviation may mean more than a state, and leads to none.
+static STATES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    let names = |line: &'static str| names_on(line).filter(|name| !is_abbreviation(name)).map(move |name| (name, line));
+    include_str!("lists/states.txt").lines().flat_map(names).collect()
+});
 
 /// The other ways to write a name that is not a person's.
 pub(super) fn forms(name: &str, class: Class) -> Vec<Form> {
@@ -156,26 +164,20 @@ fn with_other_states(name: &str) -> impl Iterator<Item = String> {
 
 /// The state that a name begins with, and the rest.
 fn split_state(name: &str) -> Option<(&str, &str)> {
-    let states = STATES.lines().flat_map(names_on).filter(|state| !is_abbreviation(state));
-    let rests = states.filter_map(|state| name.strip_prefix(state)?.strip_prefix(' '));
-    let rest = rests.min_by_key(|rest| rest.len())?;
-    Some((&name[..name.len() - rest.len() - 1], rest))
+    let mut splits = name.match_indices(' ').map(|(at, _)| (&name[..at], &name[at + 1..]));
+    splits.rfind(|(state, _)| STATES.contains_key(state))
 }
 
 /// The other names of a state: "U.S." of "United States of America".
 fn names_of_state(name: &str) -> impl Iterator<Item = &'static str> {
-    line_of_state(name).into_iter().flat_map(names_on).filter(move |other| *other != name)
+    let line = STATES.get(name).into_iter();
+    line.flat_map(|line| names_on(line)).filter(move |other| *other != name)
 }
 
 /// The adjectives of a state: "Syrian" of "Syria".
 fn adjectives(name: &str) -> impl Iterator<Item = &'static str> {
-    let adjectives = line_of_state(name).and_then(|line| line.split_once(';'));
+    let adjectives = STATES.get(name).and_then(|line| line.split_once(';'));
     adjectives.into_iter().flat_map(|(_, adjectives)| adjectives.split('|'))
-}
-
-/// The line of a state. An abbreviation may mean more than a state, and has none.
-fn line_of_state(name: &str) -> Option<&'static str> {
-    STATES.lines().find(|line| !is_abbreviation(name) && names_on(line).any(|other| other == name))
 }
 
 fn names_on(line: &str) -> impl Iterator<Item = &str> {

@@ -307,6 +307,11 @@ impl Tail {
     }
 }
 
+fn is_letter(name: &str) -> bool {
+    let mut letters = name.chars();
+    letters.next().is_some_and(|first| first.is_ascii_uppercase()) && letters.next().is_none()
+}
+
 /// Adds the names of one entry.
 struct Adder<'l> {
     lexicon: &'l mut Lexicon,
@@ -326,6 +331,8 @@ impl<'l> Adder<'l> {
 
     fn add_name(&mut self, name: &Name) {
         let bond = match name.role {
+            // A letter alone is most often a label.
+            NameRole::Main | NameRole::Alias | NameRole::Previous if is_letter(&name.text) => Bond::Short,
             NameRole::Main | NameRole::Alias | NameRole::Previous => Bond::Full,
             NameRole::Language(_) => Bond::Script,
             NameRole::Short => Bond::Short,
