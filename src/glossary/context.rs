@@ -288,6 +288,14 @@ impl Context<'_> {
         [before, after]
     }
 
+    /// The capitalised word that a hyphen ties to a name, as in "Hesse-Darmstadt"; a dash joins two names, and what begins
+    /// a sentence ("Anti-Iran") or stands in a headline has its capital from there.
+    pub fn tied_before(&self, first: usize) -> Option<usize> {
+        let hyphened = matches!(self.gap_before(first), "-" | "‐" | "‑");
+        let before = self.partners(first)[0].filter(|_| hyphened);
+        before.filter(|before| !self.begins_sentence(*before) && !self.is_in_title_case(first))
+    }
+
     /// Whether a capitalised word tells that what stands before it is no surname: "Carter Page", "Carter Motors". An
     /// institution ("the Carter Library") or a headline does not.
     pub fn is_telling_name(&self, index: usize) -> bool {

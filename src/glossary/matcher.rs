@@ -254,8 +254,10 @@ impl<'a> Finder<'a> {
             return;
         }
         let goes_on = self.goes_on(last);
+        let is_unknown = |word: usize| self.names.begin(self.context.words[word].key).is_none();
+        let is_tied = self.context.tied_before(first).is_some_and(is_unknown);
         // In a headline all words have capitals.
-        if goes_on && !self.context.is_in_title_case(last) {
+        if is_tied || goes_on && !self.context.is_in_title_case(last) {
             readings.retain(|reading| !sense(reading).place);
         }
         if goes_on || !self.context.describes(first, last) {
