@@ -315,3 +315,26 @@ fn dates_are_found_in_all_kinds_of_text() {
     assert_eq!(run.column("value"), ["2016-12-20", "2016-12-21"]);
     assert_eq!(run.column("doc"), [1, 2]);
 }
+
+#[test]
+fn names_inside_a_description_follow_it() {
+    let owner = "[ada-pell]\nname = \"Ada Pell\"\nkind = \"person\"\naliases = [\"Aldermere miller Ada Pell\", \"Ada Pell, mayor of Aldermere\"]\n\n\
+        [red-cross]\nname = \"Aldermere Red Cross\"\nkind = \"organisation\"\naliases = [\"Red Cross\"]\n";
+    let folder = folder(&[
+        ("mill/content/glossary/actors.toml", owner),
+        ("a.txt", "Aldermere miller Ada Pell met the Aldermere Red Cross."),
+        ("b.txt", "Ada Pell, mayor of Aldermere, came."),
+    ]);
+    let run = tag(folder.path(), &["--archive", "mill", "--layers", "mention", "a.txt", "b.txt"]);
+    let surfaces = [
+        "Aldermere miller Ada Pell",
+        "Aldermere",
+        "Ada Pell",
+        "Aldermere Red Cross",
+        "Ada Pell, mayor of Aldermere",
+        "Ada Pell",
+        "Aldermere",
+    ];
+    assert_eq!(run.column("surface"), surfaces.map(Value::from), "{}", run.stderr);
+    assert_eq!(run.column("id")[1], json!("aldermere"));
+}

@@ -92,13 +92,57 @@ impl Lexicon {
         (mentions, problems)
     }
 
+    /// The mentions inside those whose words are a description: Apple in "Apple CEO Steve Jobs", and in "Stephen Harper,
+    /// Prime Minister of Canada" both Canada and Stephen Harper by his name alone. They overlap, so that a page cannot
+    /// link them all.
+    pub fn mentions_inside(&self, prose: &Prose, mentions: &[Mention], article_date: Option<&When>) -> Vec<Mention> {
+        let described = self.senses.iter().filter(|sense| sense.description);
+        let people: FxHashSet<u32> = described.clone().filter(|sense| sense.person).map(|sense| sense.entry).collect();
+        if described.count() == 0 {
+            return Vec::new();
+        }
+        let around = |range: TextRange| {
+            let place = mentions.partition_point(|mention| mention.range.end < range.end);
+            mentions.get(place).filter(|mention| mention.range.contains(range))
+        };
+        let Found { candidates, .. } = self.find(&self.names, &self.senses, prose, &[]);
+        let Found { candidates, others } = self.find_inside(prose, &self.descriptions(&candidates));
+        let choice = Choice { lexicon: self, prose, article_date, others };
+        let mut all = mentions.to_vec();
+        choice.settle(&candidates, &mut all, &mut Vec::new());
+        let mut inside = all.split_off(mentions.len());
+        // A name of the same says no more than the whole, unless it stands beside a name of another or a comma.
+        let others: FxHashSet<TextRange> = inside
+            .iter()
+            .filter_map(|mention| around(mention.range).filter(|outer| outer.entry != mention.entry))
+            .map(|outer| outer.range)
+            .collect();
+        inside.retain(|mention| {
+            around(mention.range).is_some_and(|outer| {
+                let apposed = prose.words(outer.range).trim_end_matches([',', ')']).contains([',', '(']);
+                let named = people.contains(&outer.entry);
+                outer.entry != mention.entry || apposed || named && others.contains(&outer.range)
+            })
+        });
+        inside.sort_by_key(|mention| mention.range);
+        inside
+    }
+
+    /// Where descriptions stand among the names of a text.
+    fn descriptions(&self, candidates: &[Candidate]) -> Vec<TextRange> {
+        candidates.iter().filter(|candidate| self.is_description(candidate)).map(|candidate| candidate.range).collect()
+    }
+
     /// For each mention the entries that its words may name, in the order of the glossary; the one it names is among them.
     pub fn bearers(&self, prose: &Prose, mentions: &[Mention], article_date: Option<&When>) -> Vec<Vec<u32>> {
         let Found { candidates, others } = self.find(&self.names, &self.senses, prose, &[]);
         let choice = Choice { lexicon: self, prose, article_date, others };
+        let inside = self.find_inside(prose, &self.descriptions(&candidates)).candidates;
         let bearers = |mention: &Mention| {
+            let is_it = |candidate: &&Candidate| candidate.range == mention.range;
             let place = candidates.binary_search_by_key(&mention.range, |candidate| candidate.range);
-            let readings = place.map(|place| choice.linking(&candidates[place])).unwrap_or_default();
+            let candidate = place.map(|place| &candidates[place]).ok().or_else(|| inside.iter().find(is_it));
+            let readings = candidate.map(|candidate| choice.linking(candidate)).unwrap_or_default();
             let mut bearers = entries(&readings);
             if let Err(place) = bearers.binary_search(&mention.entry) {
                 bearers.insert(place, mention.entry);

@@ -141,7 +141,6 @@ impl Context<'_> {
 
     /// The title before the word, with or without what the office is about: "President", "Secretary of State".
     pub fn title_before(&self, index: usize) -> Option<usize> {
-        let is_title = |at: usize| self.lists.titles.contains(&self.words[at].key);
         let farthest = index.saturating_sub(LONGEST_OFFICE);
         let mut at = index;
         while at > farthest && self.phrase().joint(at) == SPACE {
@@ -152,7 +151,7 @@ impl Context<'_> {
             }
             let about = self.lists.departments.contains(&self.words[at].key);
             let links = at + 1 < index && matches!(self.word(at), "of" | "for" | "the" | "and");
-            if is_title(at) && (at + 1 == index || !about || is_awaited(self.word(index - 1))) {
+            if self.is_title(at) && (at + 1 == index || !about || is_awaited(self.word(index - 1))) {
                 return Some(at);
             }
             if !about && !links {
@@ -160,6 +159,11 @@ impl Context<'_> {
             }
         }
         None
+    }
+
+    /// Whether a word is a title: "President".
+    pub fn is_title(&self, index: usize) -> bool {
+        self.lists.titles.contains(&self.words[index].key)
     }
 
     /// The office of the title at a place.

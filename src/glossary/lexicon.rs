@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 
+use super::descriptions::Descriptions;
 use super::entry::Entry;
 use super::entry::Name;
 use super::entry::NameRole;
@@ -77,6 +78,8 @@ pub(super) struct Sense {
     pub derived: bool,
     /// Whether it is an adjective, which names its state only before what it describes.
     pub adjective: bool,
+    /// Whether it is a description, which names others as well.
+    pub description: bool,
     /// Whether it is the name by which the entry is shown.
     pub main: bool,
     pub from: Option<When>,
@@ -153,6 +156,7 @@ impl Lexicon {
             entries.iter().enumerate().map(|(number, entry)| (entry.name.as_str(), number as u32)).collect();
         let written: FxHashSet<&str> =
             entries.iter().flat_map(|entry| &entry.names).map(|name| name.text.as_str()).collect();
+        let descriptions = Descriptions::new(entries);
         for (number, entry) in entries.iter().enumerate() {
             lexicon.entries.push((entry.id.to_string(), entry.name.clone()));
             let offices = if entry.is_person() { lexicon.offices_of(entry) } else { None };
@@ -161,6 +165,9 @@ impl Lexicon {
             let mut adder = Adder::new(&mut lexicon, &mut words, meant, entry);
             for name in &entry.names {
                 adder.add_name(name);
+                if descriptions.has(name, entry) {
+                    adder.mark_description();
+                }
             }
             if entry.is_person() {
                 adder.add_variants(entry);
@@ -254,6 +261,7 @@ impl Lexicon {
             place: false,
             derived: false,
             adjective: false,
+            description: false,
             main: false,
             from: None,
             to: None,
@@ -339,6 +347,13 @@ impl<'l> Adder<'l> {
             NameRole::Weak => Bond::Weak,
         };
         self.add(&name.text, bond, Some(name), false);
+    }
+
+    /// Says of the name added last that it is a description.
+    fn mark_description(&mut self) {
+        if let Some(sense) = self.lexicon.senses.last_mut() {
+            sense.description = true;
+        }
     }
 
     /// Adds the other ways to write a person's name. They derive from the name and from former names; from an alias

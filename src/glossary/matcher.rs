@@ -90,13 +90,34 @@ impl Lexicon {
         found
     }
 
+    /// The names inside descriptions, with those in descriptions that stand in these.
+    pub(super) fn find_inside(&self, prose: &Prose, descriptions: &[TextRange]) -> Found {
+        let mut found = Found::default();
+        let mut words = Vec::new();
+        let mut open = descriptions.to_vec();
+        while let Some(description) = open.pop() {
+            let finder = Finder::new(self, &self.names, &self.senses, prose, description, false, &mut words);
+            let before = found.candidates.len();
+            // The whole is no name inside itself.
+            finder.select(&[], Some(finder.context.words.len()), &mut found);
+            let inner = found.candidates[before..].iter().filter(|candidate| self.is_description(candidate));
+            open.extend(inner.map(|candidate| candidate.range));
+        }
+        found
+    }
+
+    /// Whether a name is a description, which names others as well.
+    pub(super) fn is_description(&self, candidate: &Candidate) -> bool {
+        candidate.readings.iter().any(|reading| self.senses[reading.sense as usize].description)
+    }
+
     /// The names of a tree in a text, the longest at each place, as far as what is settled leaves room for them.
     pub(super) fn find(&self, names: &NameTree, senses: &[Sense], prose: &Prose, settled: &[Settled]) -> Found {
         let mut found = Found::default();
         let mut words = Vec::new();
         let lost_spaces = has_lost_spaces(prose.text());
         for stretch in prose.open_stretches() {
-            Finder::new(self, names, senses, prose, stretch, lost_spaces, &mut words).select(settled, &mut found);
+            Finder::new(self, names, senses, prose, stretch, lost_spaces, &mut words).select(settled, None, &mut found);
         }
         found
     }
@@ -169,7 +190,8 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn select(&self, settled: &[Settled], found: &mut Found) {
+    /// Chooses names that are shorter than a number of words, if one is given.
+    fn select(&self, settled: &[Settled], shorter_than: Option<usize>, found: &mut Found) {
         let mut hits = Vec::new();
         let mut first = 0;
         while first < self.context.words.len() {
@@ -180,6 +202,10 @@ impl<'a> Finder<'a> {
                 if found.candidates.last().is_none_or(|before| before.range.end < half) {
                     hits.clear();
                 }
+            }
+            if let Some(count) = shorter_than {
+                // A title is no name of its holder where it is another's: the "CEO" in "Apple CEO".
+                hits.retain(|hit| hit.last + 1 - first < count && !self.context.is_title(hit.last));
             }
             let longest = hits.iter().find_map(|hit| {
                 let candidate = self.candidate(first, hit, &mut found.others)?;

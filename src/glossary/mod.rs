@@ -7,6 +7,7 @@
 mod arabic;
 mod choose;
 mod context;
+mod descriptions;
 mod entry;
 mod forms;
 mod parse;

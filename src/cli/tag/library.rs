@@ -89,7 +89,7 @@ impl Library {
 
     /// What is found in a text, of the layers that are asked for; in an article of the archive its editor's rulings count.
     pub fn find(&self, document: &Document, options: &Tag, times: bool, mentions: bool) -> (Vec<Timex>, Mentions) {
-        let (found, named) = match self.ruled(document) {
+        let (found, mut named) = match self.ruled(document) {
             Some(ruled) => (ruled.timexes, ruled.mentions),
             None => {
                 let found = if times { self.times(document, options) } else { Vec::new() };
@@ -98,6 +98,10 @@ impl Library {
             }
         };
         let when = published(document, options).map(|stamp| &stamp.when);
+        if mentions {
+            let inside = self.lexicon.mentions_inside(&document.prose, &named, when);
+            named.extend(inside);
+        }
         let mentions = match mentions {
             true => Mentions { candidates: self.lexicon.bearers(&document.prose, &named, when), mentions: named },
             false => Mentions::default(),

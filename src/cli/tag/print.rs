@@ -68,7 +68,8 @@ pub(super) fn json_lines(document: &Document, times: &[Timex], mentions: &Mentio
         (mention.range, "mention", Finding::Mention { id: id(&mention.entry), candidates })
     });
     let mut findings: Vec<(TextRange, &str, Finding)> = times.chain(mentions).collect();
-    findings.sort_by_key(|(range, ..)| *range);
+    // The whole before what stands in it.
+    findings.sort_by_key(|(range, ..)| (range.start, std::cmp::Reverse(range.end)));
     let mut counters = Counters::new(document);
     let mut lines = String::new();
     for (range, layer, finding) in findings {
