@@ -35,97 +35,122 @@ pub(super) struct Told<'r> {
 pub(super) fn years(told: &[Told], feasts: &[FeastRule]) -> Vec<Option<(i32, TextRange)>> {
     let said: Vec<Said> = told.iter().map(|told| Said::of(told.fields)).collect();
     let mut found = vec![None; told.len()];
-    if !said.iter().any(|said| matches!(said, Said::Yearless(_))) {
+    let whole: Vec<(usize, Span)> = (0..).zip(&said).filter_map(|(at, said)| Some((at, said.whole()?))).collect();
+    if whole.is_empty() || !said.iter().any(|said| matches!(said, Said::Yearless(_))) {
         return found;
     }
-    let whole: Vec<(usize, Span)> = (0..).zip(&said).filter_map(|(at, said)| Some((at, said.whole()?))).collect();
-    let (Some(first), Some(last)) =
-        (whole.iter().map(|(_, span)| span.first).min(), whole.iter().map(|(_, span)| span.last).max())
-    else {
-        return found;
-    };
-    let frame = Span { first, last };
-    let mut years: Vec<i32> = whole.iter().map(|(_, span)| span.first.div_euclid(YEAR)).collect();
-    years.sort_unstable();
-    years.dedup();
-    years.truncate(KEPT);
-    let mut steps: Vec<Step> = Vec::new();
+    let mut search = Search::new(&whole, feasts);
     let mut points = vec![Point { now: None, named: None, cost: 0, step: None }];
     for (at, (told, said)) in told.iter().zip(&said).enumerate() {
-        let mut next: Vec<Point> = Vec::new();
-        let mut reach = |from: &Point, now: Option<Span>, named: Option<Span>, cost: i32, year: Option<i32>| {
-            let cost = from.cost + cost;
-            let step = match year {
-                None => from.step,
-                Some(_) => Some(steps.len()),
-            };
-            match next.iter_mut().find(|point| point.now == now && point.named == named) {
-                Some(point) if point.cost <= cost => return,
-                Some(point) => (point.cost, point.step) = (cost, step),
-                None => next.push(Point { now, named, cost, step }),
-            }
-            steps.extend(year.map(|year| Step { before: from.step, at, year }));
-        };
         for point in &points {
-            match said {
-                Said::Nothing => reach(point, point.now, point.named, 0, None),
-                Said::Moved(days) => {
-                    let moved = point.named.map(|named| named.moved(*days));
-                    reach(point, moved, moved, 0, None);
-                    reach(point, point.now, moved, PASSING_YEAR, None);
-                }
-                Said::Whole(span) => {
-                    let leap = point.now.map_or(0, |now| back(now, *span, told.begins).unwrap_or(ahead(now, *span)));
-                    reach(point, Some(*span), Some(*span), leap, None);
-                    if point.now.is_some() {
-                        let cost = if span.is_year() { PASSING_YEAR } else { PASSING_DATE };
-                        reach(point, point.now, Some(*span), cost, None);
-                    }
-                }
-                Said::Yearless(relation) => {
-                    let candidates = match point.now {
-                        Some(now) => (now.first.div_euclid(YEAR) - 1..=now.last.div_euclid(YEAR) + 1).collect(),
-                        None => years.clone(),
-                    };
-                    let mut skipped = 0;
-                    for year in candidates {
-                        let Some(span) = Span::of(told.fields, year, feasts) else { continue };
-                        if !point.now.is_none_or(|now| fits(*relation, now, span)) {
-                            continue;
-                        }
-                        let outside = span.first > frame.last || span.last < frame.first;
-                        let other_weekday = is_other_weekday(told.fields, year);
-                        let strange = if outside { OUTSIDE } else { 0 } + if other_weekday { OTHER_WEEKDAY } else { 0 };
-                        let leap = point.now.map_or(0, |now| {
-                            back(now, span, told.begins).unwrap_or_else(|| {
-                                skipped += 1;
-                                (span.first - now.last).max(0) / 31 * 4 + (skipped - 1) * SKIPPED_YEAR
-                            })
-                        });
-                        reach(point, Some(span), Some(span), leap + strange, Some(year));
-                        // "dispersed for the winter"
-                        if told.fields.season.is_some() && relation.is_none() && point.now.is_some() {
-                            reach(point, point.now, Some(span), leap + strange + PASSING_SEASON, Some(year));
-                        }
-                    }
-                }
-            }
+            search.go_on(point, at, told, said);
         }
-        // No year fits: the story stays where it is.
-        if next.is_empty() {
-            next = points;
+        // Where no year fits, the story stays where it is.
+        if !search.reached.is_empty() {
+            points = std::mem::take(&mut search.reached);
         }
-        next.sort_by_key(|point| point.cost);
-        next.truncate(KEPT);
-        points = next;
+        points.sort_by_key(|point| point.cost);
+        points.truncate(KEPT);
     }
     let mut step = points.first().and_then(|point| point.step);
-    while let Some(Step { before, at, year }) = step.map(|step| steps[step]) {
+    while let Some(Step { before, at, year }) = step.map(|step| search.steps[step]) {
         let from = whole.iter().rev().find(|(whole, _)| *whole < at).or(whole.first());
         found[at] = from.map(|(whole, _)| (year, told[*whole].range));
         step = before;
     }
     found
+}
+
+/// The search for the course of a story.
+struct Search<'s> {
+    feasts: &'s [FeastRule],
+    /// From the first time that is named with its year to the last.
+    frame: Span,
+    /// The years where a story may begin.
+    years: Vec<i32>,
+    /// Where the story can be after the expression that is looked at.
+    reached: Vec<Point>,
+    /// The years that were given on the way to any point.
+    steps: Vec<Step>,
+}
+
+impl Search<'_> {
+    fn new<'s>(whole: &[(usize, Span)], feasts: &'s [FeastRule]) -> Search<'s> {
+        let first = whole.iter().map(|(_, span)| span.first).min().unwrap_or_default();
+        let last = whole.iter().map(|(_, span)| span.last).max().unwrap_or_default();
+        let mut years: Vec<i32> = whole.iter().map(|(_, span)| span.first.div_euclid(YEAR)).collect();
+        years.sort_unstable();
+        years.dedup();
+        years.truncate(KEPT);
+        Search { feasts, frame: Span { first, last }, years, reached: Vec::new(), steps: Vec::new() }
+    }
+
+    /// Goes on from a point in all ways that an expression allows.
+    fn go_on(&mut self, point: &Point, at: usize, told: &Told, said: &Said) {
+        match said {
+            Said::Nothing => self.reach(*point),
+            Said::Moved(days) => {
+                let named = point.named.map(|named| named.moved(*days));
+                self.reach(Point { now: named, named, ..*point });
+                self.reach(Point { named, cost: point.cost + PASSING_YEAR, ..*point });
+            }
+            Said::Whole(span) => {
+                let leap = point.now.map_or(0, |now| back(now, *span, told.begins).unwrap_or(ahead(now, *span)));
+                let named = Some(*span);
+                self.reach(Point { now: named, named, cost: point.cost + leap, ..*point });
+                if point.now.is_some() {
+                    let passing = if span.is_year() { PASSING_YEAR } else { PASSING_DATE };
+                    self.reach(Point { named, cost: point.cost + passing, ..*point });
+                }
+            }
+            Said::Yearless(relation) => self.give_years(point, at, told, *relation),
+        }
+    }
+
+    /// Gives an expression each year it may be of.
+    fn give_years(&mut self, point: &Point, at: usize, told: &Told, relation: Option<Relation>) {
+        let candidates: Vec<i32> = match point.now {
+            Some(now) => (now.first.div_euclid(YEAR) - 1..=now.last.div_euclid(YEAR) + 1).collect(),
+            None => self.years.clone(),
+        };
+        let mut skipped = 0;
+        for year in candidates {
+            let Some(span) = Span::of(told.fields, year, self.feasts) else { continue };
+            if !point.now.is_none_or(|now| fits(relation, now, span)) {
+                continue;
+            }
+            let outside = span.first > self.frame.last || span.last < self.frame.first;
+            let strange = if outside { OUTSIDE } else { 0 };
+            let wrong = if is_other_weekday(told.fields, year) { OTHER_WEEKDAY } else { 0 };
+            let leap = point.now.map_or(0, |now| {
+                back(now, span, told.begins).unwrap_or_else(|| {
+                    skipped += 1;
+                    (span.first - now.last).max(0) / 31 * 4 + (skipped - 1) * SKIPPED_YEAR
+                })
+            });
+            self.steps.push(Step { before: point.step, at, year });
+            let named = Some(span);
+            let there = Point { now: named, named, cost: point.cost + leap + strange + wrong, step: self.last_step() };
+            self.reach(there);
+            // "dispersed for the winter"
+            if told.fields.season.is_some() && relation.is_none() && point.now.is_some() {
+                self.reach(Point { now: point.now, cost: there.cost + PASSING_SEASON, ..there });
+            }
+        }
+    }
+
+    fn last_step(&self) -> Option<usize> {
+        self.steps.len().checked_sub(1)
+    }
+
+    /// Keeps a point, unless the same is reached at less cost.
+    fn reach(&mut self, there: Point) {
+        match self.reached.iter_mut().find(|point| point.now == there.now && point.named == there.named) {
+            Some(point) if point.cost <= there.cost => {}
+            Some(point) => *point = there,
+            None => self.reached.push(there),
+        }
+    }
 }
 
 /// What an expression says of the course of a story.
@@ -145,7 +170,7 @@ impl Said {
         if repeats || fields.offset.is_some() || fields.reference.is_some() || fields.decade.is_some() {
             return Said::Nothing;
         }
-        if let Some(year) = fields.year.filter(|_| fields.shift.is_none()) {
+        if let Some(year) = fields.year.filter(|year| fields.shift.is_none() && *year < 20_000) {
             let year = if fields.is_before_christ() { 1 - year } else { year };
             return Said::Whole(Span::of(fields, year, &[]).unwrap_or(Span::year(year)));
         }
