@@ -166,6 +166,18 @@ impl Compiled {
     }
 }
 
+/// A file that keeps names back and cannot be read whole: what was lost of it may be that. No site is made of it.
+pub fn unread_protection<'i>(report: &Report, inputs: &'i Inputs) -> Option<&'i Source> {
+    let unread = [&codes::file::SYNTAX, &codes::file::UNCLOSED_HEADER];
+    let problems = report.problems().iter().filter(|(_, problem)| unread.contains(&problem.code));
+    let sources = problems.map(|(_, problem)| &inputs.sources[problem.span.source.0 as usize]);
+    let keeps_back = |source: &&Source| {
+        ["content/glossary/", "content/articles/"].iter().any(|folder| source.path.starts_with(folder))
+            && source.text.contains("protect")
+    };
+    sources.into_iter().find(keeps_back)
+}
+
 /// Problems with their places in the files as the author has them.
 fn in_files(problems: Vec<Problem>, protected: Option<&Protected>) -> Vec<Problem> {
     match protected {

@@ -36,6 +36,7 @@ use crate::pipeline::compile;
 use crate::pipeline::outputs;
 use crate::pipeline::site;
 use crate::pipeline::theme;
+use crate::pipeline::unread_protection;
 use crate::publish::PublishError;
 use crate::publish::publish;
 
@@ -79,9 +80,13 @@ impl Build {
             compiled.report.forget(&[&codes::article::BODY_CHANGED, &codes::article::ORIGINAL_CHANGED]);
         }
         let good = is_good(&compiled.report, self.strict);
-        if !good && !self.keep_going {
+        let unread = unread_protection(&compiled.report, &inputs);
+        if !good && (!self.keep_going || unread.is_some()) {
             progress.finish();
             show(&compiled.report.without_notes(), &inputs, &self.shown)?;
+            if let Some(source) = unread.filter(|_| self.keep_going) {
+                remark(format!("{} keeps names back and cannot be read whole, so no site is made", source.path))?;
+            }
             return refuse(&tally(&compiled.report.without_notes()), &output);
         }
         progress.stage("Writing the site");

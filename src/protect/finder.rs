@@ -62,6 +62,8 @@ pub(super) struct Circumstances<'a> {
     pub surfaces: Option<&'a Surfaces>,
     /// The entry that it is about.
     pub about: Option<u32>,
+    /// Words that an editor made links to entries.
+    pub links: &'a [(TextRange, u32)],
 }
 
 impl<'a> Finder<'a> {
@@ -136,16 +138,17 @@ impl<'a> Finder<'a> {
         longest: &[Candidate],
         circumstances: Circumstances,
     ) -> Meaning {
-        let Circumstances { mentions, surfaces, about } = circumstances;
+        let Circumstances { mentions, surfaces, about, links } = circumstances;
         let bearers = entries(place);
-        if about.is_some_and(|about| bearers.contains(&about)) {
-            return Meaning::Other;
+        let linked = |(words, entry): &&(TextRange, u32)| words.contains(place.range) && bearers.contains(entry);
+        if let Some((_, entry)) = links.iter().find(linked) {
+            return self.meaning_of(*entry);
+        }
+        if let Some(about) = about.filter(|about| bearers.contains(about)) {
+            return self.meaning_of(about);
         }
         if let Some(mention) = mentions.iter().find(|mention| mention.range == place.range) {
-            return match self.people.shown(mention.entry) {
-                Some(_) => Meaning::Protected(mention.entry),
-                None => Meaning::Other,
-            };
+            return self.meaning_of(mention.entry);
         }
         if let Some(known) = surfaces.and_then(|surfaces| surfaces.get(surface)) {
             return known.clone();
@@ -165,6 +168,10 @@ impl<'a> Finder<'a> {
             _ if others_name && !own_name => Meaning::Other,
             _ => Meaning::Unclear(bearers),
         }
+    }
+
+    fn meaning_of(&self, entry: u32) -> Meaning {
+        if self.people.shown(entry).is_some() { Meaning::Protected(entry) } else { Meaning::Other }
     }
 
     /// What is to be put in the place of a name; nothing where it stays.

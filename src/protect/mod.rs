@@ -20,6 +20,7 @@
 
 mod edits;
 mod finder;
+mod ids;
 mod people;
 mod spellings;
 mod texts;
@@ -97,8 +98,10 @@ pub fn protect(inputs: &Inputs, written: &Written) -> Option<Protected> {
     let mut public = Inputs { originals: inputs.originals.clone(), files: inputs.files.clone(), ..Inputs::default() };
     let mut edits = BTreeMap::new();
     let mut evidence = BTreeMap::new();
+    let articles: BTreeMap<SourceId, &Article> =
+        written.articles.iter().map(|article| (article.span.source, article)).collect();
     for (source, changed) in texts.changed(inputs, &mut problems) {
-        if let Some(article) = written.articles.iter().find(|article| article.span.source == source.id) {
+        if let Some(article) = articles.get(&source.id) {
             let altered = changed.names_changed();
             evidence.insert(source.id, Evidence { body_sha256: article.body_sha256.clone(), altered });
         }

@@ -108,6 +108,11 @@ impl People {
         both.filter_map(|(number, (entry, shown))| Some((number as u32, entry, shown.as_ref()?)))
     }
 
+    /// The entry of an id.
+    pub fn entry(&self, id: &str) -> Option<u32> {
+        self.entries.binary_search_by(|entry| entry.id.as_str().cmp(id)).ok().map(|place| place as u32)
+    }
+
     /// How somebody is shown, who is protected.
     pub fn shown(&self, entry: u32) -> Option<&Shown> {
         self.shown[entry as usize].as_ref()

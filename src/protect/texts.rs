@@ -17,8 +17,10 @@ use super::finder::Finder;
 use super::finder::Hit;
 use super::finder::Surfaces;
 use super::finder::is_name;
+use super::ids;
 use super::is_omitted;
 use super::people::People;
+use super::people::Shown;
 use super::spellings::Spellings;
 use crate::annotate::Knowledge;
 use crate::annotate::annotate;
@@ -26,10 +28,13 @@ use crate::content::Article;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
 use crate::document::Flavour;
+use crate::document::Mark;
+use crate::document::MarkKind;
 use crate::document::parse_markdown;
+use crate::fold::fold_loosely;
+use crate::glossary::Entry;
 use crate::glossary::Mention;
 use crate::glossary::MentionRules;
-use crate::id::Id;
 use crate::inputs::Inputs;
 use crate::lock;
 use crate::prose::Piece;
@@ -37,6 +42,8 @@ use crate::prose::Prose;
 use crate::prose::TextRange;
 use crate::record::split_header;
 use crate::source::Source;
+use crate::source::SourceId;
+use crate::source::Span;
 use crate::standoff::Anchor;
 use crate::standoff::Annotations;
 use crate::standoff::Passage;
@@ -109,8 +116,8 @@ impl<'a> Texts<'a> {
         let public = match ids.iter().find(|(id, _)| id.as_str() == stem) {
             Some((_, public)) => public.to_string(),
             None => {
-                let edits = self.names_in(stem, 0, Circumstances::default());
-                Edits::settle(edits).apply(stem)
+                let hits = self.names_in(stem, Circumstances::default());
+                Edits::settle(of_plain(stem, hits)).apply(stem)
             }
         };
         format!("{}{public}{}", &path[..start], &path[start + stem.len()..])
@@ -141,29 +148,24 @@ impl<'a> Texts<'a> {
         let is_text = source.extension() != "toml";
         match (source.path.split('/').nth(1), article.zip(read)) {
             _ if source.path.starts_with("themes/") => return Edits::default(),
-            _ if source.path == lock::FILE => edits.extend(self.ids_in(&source.text, 0, false)),
+            _ if source.path == lock::FILE => edits.extend(ids::as_values(self.people, &source.text, false)),
             (Some("annotations"), Some((article, read))) => {
                 if let Some(beside) = self.written.annotations.get(&article.id) {
                     edits.extend(self.quotes(article, beside, &read.hits));
                     edits.extend(self.linked_names(beside));
                 }
                 let surfaces = Some(&read.surfaces);
-                edits.extend(self.plain(
-                    source,
-                    0..source.text.len(),
-                    Circumstances { surfaces, ..Circumstances::default() },
-                ));
+                let circumstances = Circumstances { surfaces, ..Circumstances::default() };
+                edits.extend(self.plain(source, 0..source.text.len(), circumstances, problems));
             }
             (Some("articles"), Some((article, read))) if article.span.source == source.id => {
                 let start = split_header(source, &mut Vec::new()).body_start;
-                edits.extend(self.plain(
-                    source,
-                    0..start,
-                    Circumstances { surfaces: Some(&read.surfaces), ..Circumstances::default() },
-                ));
+                let circumstances = Circumstances { surfaces: Some(&read.surfaces), ..Circumstances::default() };
+                edits.extend(self.plain(source, 0..start, circumstances, problems));
                 edits.extend(self.addresses(&source.text[start..], start));
                 edits.extend(of_hits(&article.document.prose, &source.text, &read.hits));
-                self.report_unclear(&article.document.prose, &read.hits, problems);
+                let prose = &article.document.prose;
+                self.report_unclear(&read.hits, |range| (prose.words(range), prose.span(range)), problems);
             }
             _ if is_text => self.text(source, &mut edits, problems),
             _ => {
@@ -171,8 +173,8 @@ impl<'a> Texts<'a> {
                     let about = self.entry_of(source, &source.text[table.clone()]);
                     let prose = Prose::verbatim(source.id, &source.text[table.clone()]);
                     let mentions = self.mentions(&prose);
-                    let circumstances = Circumstances { mentions: &mentions, surfaces: None, about };
-                    edits.extend(self.plain(source, table, circumstances));
+                    let circumstances = Circumstances { mentions: &mentions, about, ..Circumstances::default() };
+                    edits.extend(self.plain(source, table, circumstances, problems));
                 }
             }
         }
@@ -182,15 +184,23 @@ impl<'a> Texts<'a> {
     /// The changes of an editor's text: its header, and its body in Markdown.
     fn text(&self, source: &Source, edits: &mut Vec<Edit>, problems: &mut Vec<Problem>) {
         let start = split_header(source, &mut Vec::new()).body_start;
-        let body = parse_markdown(source, start..source.text.len(), Flavour::Editorial).prose;
+        let document = parse_markdown(source, start..source.text.len(), Flavour::Editorial);
+        let body = &document.prose;
         let about = self.entry_of(source, "");
-        let mentions = self.mentions(&body);
-        let (hits, surfaces) = self.finder.find(&body, Circumstances { mentions: &mentions, surfaces: None, about });
-        edits.extend(self.plain(source, 0..start, Circumstances { surfaces: Some(&surfaces), about, mentions: &[] }));
+        let mentions = self.mentions(body);
+        let link = |mark: &Mark| match &mark.kind {
+            MarkKind::Reference { target, .. } => Some((mark.range, self.people.entry(target)?)),
+            _ => None,
+        };
+        let links: Vec<(TextRange, u32)> = document.marks.iter().filter_map(link).collect();
+        let (hits, surfaces) =
+            self.finder.find(body, Circumstances { mentions: &mentions, surfaces: None, about, links: &links });
+        let circumstances = Circumstances { surfaces: Some(&surfaces), about, ..Circumstances::default() };
+        edits.extend(self.plain(source, 0..start, circumstances, problems));
         edits.extend(self.addresses(&source.text[start..], start));
-        edits.extend(self.links_in(&source.text[start..], start));
-        edits.extend(of_hits(&body, &source.text, &hits));
-        self.report_unclear(&body, &hits, problems);
+        edits.extend(moved(ids::in_links(self.people, &source.text[start..]), start));
+        edits.extend(of_hits(body, &source.text, &hits));
+        self.report_unclear(&hits, |range| (body.words(range), body.span(range)), problems);
     }
 
     /// The mentions in a text of the editor's.
@@ -198,42 +208,55 @@ impl<'a> Texts<'a> {
         self.finder.lexicon.mentions(prose, &MentionRules::default(), None).0
     }
 
-    /// The entry that a file or a table of the glossary is about, unless it is protected.
+    /// The entry that a file or a table of the glossary is about.
     fn entry_of(&self, source: &Source, table: &str) -> Option<u32> {
         let in_glossary = source.path.starts_with("content/glossary/");
         let id = match table.strip_prefix('[') {
             Some(rest) => rest.split([']', '.']).next()?.trim(),
             None => source.stem(),
         };
-        let place = self.people.entries.iter().position(|entry| entry.id.as_str() == id);
-        place.map(|place| place as u32).filter(|place| in_glossary && self.people.shown(*place).is_none())
+        self.people.entry(id).filter(|_| in_glossary)
     }
 
     /// The changes of a stretch of TOML or YAML, read as it stands.
-    fn plain(&self, source: &Source, range: Range<usize>, circumstances: Circumstances) -> Vec<Edit> {
-        let text = &source.text[range.clone()];
+    fn plain(
+        &self,
+        source: &Source,
+        range: Range<usize>,
+        circumstances: Circumstances,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Edit> {
+        let (start, text) = (range.start, &source.text[range]);
         let yaml = source.text.trim_start_matches('\u{feff}').starts_with("---");
-        let mut edits = self.addresses(text, range.start);
-        edits.extend(self.ids_in(text, range.start, yaml));
-        edits.extend(self.links_in(text, range.start));
-        edits.extend(self.names_in(text, range.start, circumstances));
+        let links = ids::linked_words(self.people, text);
+        let hits = self.names_in(text, Circumstances { links: &links, ..circumstances });
+        let place = |range: TextRange| {
+            (&text[range.range()], source.span(start + range.start as usize..start + range.end as usize))
+        };
+        // What is unclear in the text that this belongs to is reported there.
+        let is_new = |hit: &&Hit| {
+            let surface = fold_loosely(&text[hit.range.range()]);
+            circumstances.surfaces.is_none_or(|surfaces| !surfaces.contains_key(&surface))
+        };
+        let new: Vec<Hit> = hits.iter().filter(is_new).cloned().collect();
+        self.report_unclear(&new, place, problems);
+        let mut edits = self.addresses(text, start);
+        edits.extend(moved(ids::as_values(self.people, text, yaml), start));
+        edits.extend(moved(ids::in_links(self.people, text), start));
+        edits.extend(moved(of_plain(text, hits), start));
         edits
     }
 
-    fn names_in(&self, text: &str, base: usize, circumstances: Circumstances) -> Vec<Edit> {
-        let prose = Prose::verbatim(crate::source::SourceId(0), text);
-        let (hits, _) = self.finder.find(&prose, circumstances);
-        // A file that is passed on has the name it has.
-        let of_file = |hit: &Hit| {
-            let start = text[..hit.range.start as usize].rfind(|c: char| c.is_whitespace() || "\"'(<|".contains(c));
-            text[start.map_or(0, |at| at + 1)..hit.range.start as usize].contains("files/")
-        };
-        let edit = |hit: Hit| {
-            let range = hit.range.range();
-            let words = hit.words + closing_mark(&text[range.clone()]);
-            Edit { range: base + range.start..base + range.end, words, names: true }
-        };
-        hits.into_iter().filter(|hit| !of_file(hit)).map(edit).collect()
+    /// The names in a text that is read as it stands. A file that is passed on has the name it has.
+    fn names_in(&self, text: &str, circumstances: Circumstances) -> Vec<Hit> {
+        let prose = Prose::verbatim(SourceId(0), text);
+        let (mut hits, _) = self.finder.find(&prose, circumstances);
+        let ends = |c: char| c.is_whitespace() || "\"'(<|".contains(c);
+        hits.retain(|hit| {
+            let before = text[..hit.range.start as usize].rsplit(ends).next();
+            !before.is_some_and(|path| path.contains("files/"))
+        });
+        hits
     }
 
     /// Addresses that hold a name.
@@ -248,56 +271,6 @@ impl<'a> Texts<'a> {
             if self.spellings.find(&address).next().is_some() {
                 edits.push(Edit { range: base + start..base + end, words: NO_ADDRESS.into(), names: true });
             }
-        }
-        edits
-    }
-
-    /// Ids as values and names of tables.
-    fn ids_in(&self, text: &str, base: usize, yaml: bool) -> Vec<Edit> {
-        let mut edits = Vec::new();
-        let mut change = |range: Range<usize>, id: &Id| {
-            edits.push(Edit { range: base + range.start..base + range.end, words: id.to_string(), names: false });
-        };
-        for (id, public) in &self.people.ids {
-            for range in tokens(text, id.as_str()) {
-                let before = text[..range.start].chars().next_back();
-                let after = text[range.end..].chars().next();
-                let quoted = matches!(before, Some('"' | '\'')) && before == after;
-                let header = before == Some('[') && matches!(after, Some(']' | '.'));
-                let scalar =
-                    matches!(before, Some(' ' | '[')) && matches!(after, None | Some('\n' | '\r' | ',' | ']' | ' '));
-                if quoted || header || yaml && scalar {
-                    change(range, public);
-                }
-            }
-        }
-        for (id, public) in &self.people.article_ids {
-            for range in tokens(text, id.as_str()) {
-                let line = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
-                let line = text[line..range.start].trim_start();
-                if ["derived_from", "translation_of", "[articles."].iter().any(|key| line.starts_with(key)) {
-                    change(range, public);
-                }
-            }
-        }
-        edits
-    }
-
-    /// Ids in `[[id]]` and `[[article:id]]`.
-    fn links_in(&self, text: &str, base: usize) -> Vec<Edit> {
-        let mut edits = Vec::new();
-        let entries = self.people.ids.iter().map(|pair| ("[[", pair));
-        let articles = self.people.article_ids.iter().map(|pair| ("[[article:", pair));
-        for (opening, (id, public)) in entries.chain(articles) {
-            let link = |range: &Range<usize>| {
-                text[..range.start].trim_end().ends_with(opening)
-                    && text[range.end..].trim_start().starts_with([']', '|'])
-            };
-            edits.extend(tokens(text, id.as_str()).filter(link).map(|range| Edit {
-                range: base + range.start..base + range.end,
-                words: public.to_string(),
-                names: false,
-            }));
         }
         edits
     }
@@ -326,7 +299,7 @@ impl<'a> Texts<'a> {
         let mut used: BTreeSet<String> = BTreeSet::new();
         let mut edits = Vec::new();
         for (surface, id) in beside.link.iter().filter(|(surface, _)| is_name(&surface.value)) {
-            let of_id = |(_, entry, _): &(u32, &crate::glossary::Entry, &super::people::Shown)| entry.id == id.value;
+            let of_id = |(_, entry, _): &(u32, &Entry, &Shown)| entry.id == id.value;
             let Some((_, _, shown)) = self.people.protected().find(of_id) else { continue };
             let mut words = shown.name.clone();
             while !used.insert(words.clone()) {
@@ -338,10 +311,15 @@ impl<'a> Texts<'a> {
     }
 
     /// Warns of names that were withheld because they may mean somebody who is protected.
-    fn report_unclear(&self, prose: &Prose, hits: &[Hit], problems: &mut Vec<Problem>) {
+    fn report_unclear<'t>(
+        &self,
+        hits: &[Hit],
+        place: impl Fn(TextRange) -> (&'t str, Span),
+        problems: &mut Vec<Problem>,
+    ) {
         let mut reported = BTreeSet::new();
         for hit in hits.iter().filter(|hit| !hit.unclear.is_empty()) {
-            let words = prose.words(hit.range);
+            let (words, span) = place(hit.range);
             if !reported.insert(words) {
                 continue;
             }
@@ -352,11 +330,28 @@ impl<'a> Texts<'a> {
             let names: Vec<String> = hit.unclear.iter().map(label).collect();
             let id = &self.people.entries[hit.unclear[0] as usize].id;
             let message = format!("`{words}` may be {}; it is withheld", names.join(" or "));
-            let help =
-                format!("write `link = {{ {words:?} = \"{id}\" }}` under `[mentions]` in the article's annotations");
-            problems.push(Problem::new(&codes::protect::UNCLEAR, prose.span(hit.range), message).help(help));
+            let help = format!(
+                "in an article, write `link = {{ {words:?} = \"{id}\" }}` under `[mentions]` in its annotations; in a text of your \
+                 own, `[[{id}|{words}]]`"
+            );
+            problems.push(Problem::new(&codes::protect::UNCLEAR, span, message).help(help));
         }
     }
+}
+
+/// Changes of a part of a text as changes of the whole.
+fn moved(edits: Vec<Edit>, base: usize) -> impl Iterator<Item = Edit> {
+    edits.into_iter().map(move |edit| Edit { range: base + edit.range.start..base + edit.range.end, ..edit })
+}
+
+/// The changes that take names out of a text that is read as it stands.
+fn of_plain(text: &str, hits: Vec<Hit>) -> Vec<Edit> {
+    let edit = |hit: Hit| {
+        let range = hit.range.range();
+        let words = hit.words + closing_mark(&text[range.clone()]);
+        Edit { range, words, names: true }
+    };
+    hits.into_iter().map(edit).collect()
 }
 
 /// The end of emphasis in a name that begins with it, as in "*Ada* Pell": all of the name is emphasised then.
@@ -371,14 +366,6 @@ fn closing_mark(name: &str) -> &str {
 fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.split_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// The places where an id stands by itself.
-fn tokens<'t>(text: &'t str, id: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-    let of_id = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
-    text.match_indices(id).map(|(start, id)| start..start + id.len()).filter(move |range| {
-        !of_id(text[..range.start].chars().next_back()) && !of_id(text[range.end..].chars().next())
-    })
 }
 
 /// The tables of a TOML file, each with the tables inside it.
