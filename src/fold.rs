@@ -92,20 +92,27 @@ pub fn strip_diacritics(c: char, mut emit: impl FnMut(char)) {
 /// The folded letters and digits of a text with single spaces between its words, lower case: for comparing at large.
 pub fn fold_loosely(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            folded.push(c.to_ascii_lowercase());
-        } else if c.is_alphanumeric() {
-            strip_diacritics(c, |letter| folded.extend(letter.to_lowercase()));
-        } else if !is_combining_mark(c)
-            && !is_invisible(c)
-            && fold_punctuation(c) != '\''
-            && !folded.ends_with(' ')
-            && !folded.is_empty()
-        {
+    let mut rest = text;
+    loop {
+        // Most of most texts, and nothing to fold but its case, which is done for all of it at last.
+        let (plain, after) = rest.split_at(rest.bytes().take_while(u8::is_ascii_alphanumeric).count());
+        folded.push_str(plain);
+        let Some(c) = after.chars().next() else { break };
+        rest = &after[c.len_utf8()..];
+        let parts = match c {
+            '\'' | '`' => false,
+            _ if c.is_ascii() => true,
+            _ if c.is_alphanumeric() => {
+                strip_diacritics(c, |letter| folded.extend(letter.to_lowercase()));
+                false
+            }
+            _ => fold_punctuation(c) != '\'' && !is_combining_mark(c) && !is_invisible(c),
+        };
+        if parts && !folded.is_empty() && !folded.ends_with(' ') {
             folded.push(' ');
         }
     }
+    folded.make_ascii_lowercase();
     folded.truncate(folded.trim_end().len());
     folded
 }

@@ -75,8 +75,8 @@ fn entry(number: usize, names: &[String]) -> Entry {
     Entry {
         id: Id::parse(&format!("e{number}")).expect("an id"),
         span: SPAN,
-        class: Class::Place,
-        kind: "city".into(),
+        class: Class::Actor,
+        kind: "group".into(),
         name: names[0].clone(),
         names: names.iter().map(name).collect(),
         sort_name: None,

@@ -39,6 +39,8 @@ pub struct Chronology {
 pub struct Section {
     /// What the heading says.
     pub heading: Heading,
+    /// Its anchor.
+    pub anchor: String,
     /// The page it belongs to: a month ("2016-12"), or a year for what is no finer.
     pub period: String,
     /// The events, in order.
@@ -136,9 +138,10 @@ impl Chronology {
 
     fn open(&mut self, heading: Heading) {
         let period = heading.period();
-        self.anchors.insert(heading.anchor(), self.sections.len() as u32);
+        let anchor = heading.anchor();
+        self.anchors.insert(anchor.clone(), self.sections.len() as u32);
         self.periods.push(period.clone());
-        self.sections.push(Section { heading, period, events: Vec::new(), statements: Vec::new() });
+        self.sections.push(Section { heading, anchor, period, events: Vec::new(), statements: Vec::new() });
     }
 
     /// All events in order: dated, relative, undated.

@@ -134,14 +134,16 @@ impl CrossReferences {
         let mut last = None;
         for (article, index) in &self.mentions[entry as usize] {
             let annotated = &articles[*article as usize];
-            let paragraph = annotated.settings[*index as usize].paragraph;
+            let index = *index as usize;
+            let paragraph = annotated.settings[index].paragraph;
             if last.replace((*article, paragraph)) == Some((*article, paragraph)) {
                 continue;
             }
-            let first = annotated.settings.partition_point(|setting| setting.paragraph < paragraph);
-            let length = annotated.settings[first..].partition_point(|setting| setting.paragraph == paragraph);
+            let (before, after) = annotated.settings.split_at(index);
+            let before = before.iter().rev().take_while(|setting| setting.paragraph == paragraph).count();
+            let after = after.iter().take_while(|setting| setting.paragraph == paragraph).count();
             seen.clear();
-            seen.extend(annotated.mentions[first..first + length].iter().map(|mention| mention.entry));
+            seen.extend(annotated.mentions[index - before..index + after].iter().map(|mention| mention.entry));
             seen.sort_unstable();
             seen.dedup();
             for other in seen.iter().filter(|other| **other != entry) {

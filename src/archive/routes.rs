@@ -42,9 +42,9 @@ impl Archive {
         match route {
             Route::Home => "index.html".into(),
             Route::Articles => "articles.html".into(),
-            Route::Article(article) => format!("articles/{}.html", self.articles[*article as usize].article.id),
+            Route::Article(article) => page("articles", self.articles[*article as usize].article.id.as_str()),
             Route::Chronology => "chronology.html".into(),
-            Route::Period(period) => format!("chronology/{period}.html"),
+            Route::Period(period) => page("chronology", period),
             Route::Statements(anchor, part) => {
                 let time = anchor.strip_prefix("d-").unwrap_or(anchor);
                 match part {
@@ -52,20 +52,20 @@ impl Archive {
                     part => format!("chronology/{time}-statements-{}.html", part + 1),
                 }
             }
-            Route::Event(event) => format!("events/{}.html", self.events[*event as usize].id),
+            Route::Event(event) => page("events", self.events[*event as usize].id.as_str()),
             Route::Disagreements => "disagreements.html".into(),
             Route::Actors => "actors.html".into(),
             Route::Places => "places.html".into(),
             Route::Entry(entry) => {
                 let entry = &self.entries[*entry as usize];
-                format!("{}/{}.html", class_folder(entry.class), entry.id)
+                page(class_folder(entry.class), entry.id.as_str())
             }
             Route::EntryMentions(entry, part) => {
                 let entry = &self.entries[*entry as usize];
                 format!("{}/{}/mentions-{part}.html", class_folder(entry.class), entry.id)
             }
             Route::Sources => "sources.html".into(),
-            Route::Source(source) => format!("sources/{}.html", self.publishers[*source as usize].id),
+            Route::Source(source) => page("sources", self.publishers[*source as usize].id.as_str()),
             Route::Notes => "notes.html".into(),
             Route::Page(page) => format!("{}.html", self.pages[*page as usize].id),
             Route::Cite => "cite.html".into(),
@@ -83,18 +83,16 @@ impl Archive {
     }
 }
 
+/// The path of a page in a folder. Paths are made by the million, and this is several times as fast as `format!`.
+fn page(folder: &str, name: &str) -> String {
+    [folder, "/", name, ".html"].concat()
+}
+
 /// The address of one path of the site as seen from another.
 pub fn relative(from: &str, to: &str) -> String {
-    let shared = from
-        .bytes()
-        .zip(to.bytes())
-        .take_while(|(a, b)| a == b)
-        .enumerate()
-        .filter(|(_, (byte, _))| *byte == b'/')
-        .map(|(index, _)| index + 1)
-        .last()
-        .unwrap_or(0);
-    let up = from[shared..].matches('/').count();
+    let alike = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = to.as_bytes()[..alike].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+    let up = from[shared..].bytes().filter(|byte| *byte == b'/').count();
     let mut address = String::with_capacity(up * 3 + to.len() - shared);
     for _ in 0..up {
         address.push_str("../");

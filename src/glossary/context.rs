@@ -3,6 +3,8 @@
 //! A surname after a title names a person; after another given name it names somebody else. A capital at the
 //! beginning of a sentence tells nothing, and neither do capitals where everything is in capitals.
 
+use rustc_hash::FxHashSet;
+
 use super::lexicon::Lists;
 use super::lexicon::Office;
 use super::spelling::is_capitalised;
@@ -108,6 +110,11 @@ impl Context<'_> {
         false
     }
 
+    /// Whether a name is part of the sign of a currency: "US$".
+    pub fn is_in_currency(&self, last: usize) -> bool {
+        self.text[self.words[last].end as usize..].starts_with(['$', '£', '€'])
+    }
+
     /// Whether a name of one letter is something else here: an initial, a label ("(C)", "Annex C"), the beginning of a
     /// designation ("C-130").
     pub fn is_mere_letter(&self, first: usize, last: usize) -> bool {
@@ -117,7 +124,19 @@ impl Context<'_> {
         let gap = self.gap_after(last);
         let numbered = is_dash(gap) && self.word(last + 1).starts_with(|c: char| c.is_ascii_digit());
         let counts = first > 0 && self.phrase().joint(first) == SPACE && is_capitalised(self.word(first - 1));
-        numbered || counts || gap.starts_with(['.', ')'])
+        // "Tabs B and C"
+        let listed = first > 1
+            && matches!(self.word(first - 1), "and" | "or" | "through")
+            && is_single(self.word(first - 2))
+            && is_capitals(self.word(first - 2));
+        // "C—Memorandum to the Secretary", the third of a list
+        let bullet = gap.starts_with('—') && self.begins_line(first);
+        numbered || counts || listed || bullet || gap.starts_with(['.', ')'])
+    }
+
+    fn begins_line(&self, index: usize) -> bool {
+        let before = &self.text[..self.words[index].start as usize];
+        before.is_empty() || before.ends_with('\n')
     }
 
     /// The title before the word, with or without what the office is about: "President", "Secretary of State".
@@ -235,6 +254,48 @@ impl Context<'_> {
         [before, after].map(|partner| partner.filter(|partner| is_capitalised(self.word(*partner))))
     }
 
+    /// Whether capitalised words follow that make a longer name: no title among them, and no day. A kind of place alone
+    /// ("Homs Province") makes none.
+    pub fn is_followed_by_name(&self, last: usize) -> bool {
+        let is_next = |at: &usize| {
+            let apart = !self.gap_before(*at).is_empty() && self.phrase().joint(*at) == SPACE;
+            apart && is_capitalised(self.word(*at)) && !is_single(self.word(*at)) && !is_capitals(self.word(*at))
+        };
+        let following = (last + 1..last + LONGEST_OFFICE).take_while(is_next).count();
+        let is_in = |list: &FxHashSet<u64>, at: usize| list.contains(&self.words[at].key);
+        let lists = self.lists;
+        let makes_none = match following {
+            0 => true,
+            1 if is_in(&lists.territories, last + 1) => true,
+            _ => [&lists.openers, &lists.days].iter().any(|list| is_in(list, last + 1)),
+        };
+        !makes_none && !(last + 1..=last + following).any(|at| is_in(&lists.titles, at))
+    }
+
+    /// Whether something that an adjective describes stands behind it, and no other name before it: "Syrian troops",
+    /// "Syrian-backed", but neither "spoke Syrian." nor "African American voters".
+    pub fn describes(&self, first: usize, last: usize) -> bool {
+        let gap = self.gap_after(last);
+        let describes = gap == " " || gap == "\n" || is_dash(gap);
+        let stands_alone = first == 0 || self.phrase().joint(first) != SPACE || !is_capitalised(self.word(first - 1));
+        describes && (stands_alone || self.says_nothing(first - 1))
+    }
+
+    /// The words that slashes join to a word, before and after it.
+    pub fn beyond_slashes(&self, index: usize) -> [Option<usize>; 2] {
+        let before = (self.gap_before(index) == "/").then(|| index - 1);
+        let after = (self.gap_after(index) == "/").then_some(index + 1);
+        [before, after]
+    }
+
+    /// The capitalised word that a hyphen ties to a name, as in "Hesse-Darmstadt"; a dash joins two names, and what begins
+    /// a sentence ("Anti-Iran") or stands in a headline has its capital from there.
+    pub fn tied_before(&self, first: usize) -> Option<usize> {
+        let hyphened = matches!(self.gap_before(first), "-" | "‐" | "‑");
+        let before = self.partners(first)[0].filter(|_| hyphened);
+        before.filter(|before| !self.begins_sentence(*before) && !self.is_in_title_case(first))
+    }
+
     /// Whether a capitalised word tells that what stands before it is no surname: "Carter Page", "Carter Motors". An
     /// institution ("the Carter Library") or a headline does not.
     pub fn is_telling_name(&self, index: usize) -> bool {
@@ -317,7 +378,7 @@ impl Context<'_> {
     }
 }
 
-fn is_single(word: &str) -> bool {
+pub(super) fn is_single(word: &str) -> bool {
     word.chars().nth(1).is_none()
 }
 

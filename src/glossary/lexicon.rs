@@ -3,24 +3,23 @@
 use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 
-use super::entry::Class;
 use super::entry::Entry;
 use super::entry::Name;
 use super::entry::NameRole;
+use super::forms::Form;
+use super::forms::FormKind;
+use super::forms::forms;
+use super::forms::is_abbreviation;
 use super::name_tree::NameTree;
 use super::name_tree::Node;
 use super::spelling::Wild;
 use super::spelling::is_capitalised;
-use super::spelling::is_capitals;
 use super::spelling::written;
 use super::variants::PersonalName;
 use super::variants::Variant;
 use super::variants::WILD;
-use super::variants::acronym;
 use super::variants::before_rank;
-use super::variants::without_form;
 use super::variants::without_number;
-use super::variants::without_prefix;
 use super::words::Letters;
 use super::words::Phrase;
 use super::words::Word;
@@ -72,8 +71,12 @@ pub(super) struct Sense {
     pub wild: Option<(u8, Wild)>,
     /// Whether the entry is a person.
     pub person: bool,
+    /// Whether the entry is a place.
+    pub place: bool,
     /// Whether it was derived from another name.
     pub derived: bool,
+    /// Whether it is an adjective, which names its state only before what it describes.
+    pub adjective: bool,
     /// Whether it is the name by which the entry is shown.
     pub main: bool,
     pub from: Option<When>,
@@ -114,6 +117,8 @@ pub(super) struct Lists {
     pub departments: FxHashSet<u64>,
     /// What kind of place a name says it is, at its end.
     pub generics: FxHashSet<u64>,
+    /// Of these, what a place is itself: "Homs Province".
+    pub territories: FxHashSet<u64>,
     /// Institutions that are called after a person.
     pub institutions: FxHashSet<u64>,
     /// What streets are called.
@@ -131,7 +136,9 @@ pub(super) struct Lists {
     pub common: FxHashSet<u64>,
     /// Words that go before or after a name without being part of it.
     pub openers: FxHashSet<u64>,
-    /// Words that are capitalised wherever they stand.
+    /// Days and months.
+    pub days: FxHashSet<u64>,
+    /// Words that are capitalised wherever they stand, days and months among them.
     pub calendar: FxHashSet<u64>,
     /// Small words that run into a name where spaces are lost.
     pub small: FxHashSet<u64>,
@@ -144,12 +151,14 @@ impl Lexicon {
         let mut words = Vec::new();
         let by_name: FxHashMap<&str, u32> =
             entries.iter().enumerate().map(|(number, entry)| (entry.name.as_str(), number as u32)).collect();
+        let written: FxHashSet<&str> =
+            entries.iter().flat_map(|entry| &entry.names).map(|name| name.text.as_str()).collect();
         for (number, entry) in entries.iter().enumerate() {
             lexicon.entries.push((entry.id.to_string(), entry.name.clone()));
             let offices = if entry.is_person() { lexicon.offices_of(entry) } else { None };
             lexicon.offices.push(offices);
             let meant = referred_to(entry, &by_name).unwrap_or(number as u32);
-            let mut adder = Adder::new(&mut lexicon, &mut words, meant, entry.is_person());
+            let mut adder = Adder::new(&mut lexicon, &mut words, meant, entry);
             for name in &entry.names {
                 adder.add_name(name);
             }
@@ -160,7 +169,7 @@ impl Lexicon {
                 }
             } else {
                 adder.add_without_article(entry);
-                adder.add_short_names(entry);
+                adder.add_forms(entry, &written);
             }
         }
         lexicon
@@ -171,14 +180,16 @@ impl Lexicon {
         let openers = letters.set(include_str!("lists/openers.txt"));
         let mut common = letters.set(include_str!("lists/common.txt"));
         common.extend(&openers);
+        let calendar = include_str!("lists/calendar.txt");
         let lists = Lists {
             titles: letters.set(include_str!("lists/titles.txt")),
             offices: offices(&letters),
             governing: letters.set("president chancellor minister king queen governor"),
             deputies: letters.set("vice deputy dep under assistant asst associate"),
             departments: letters.set(include_str!("lists/departments.txt")),
-            generics: letters.set("river sea ocean lake bay gulf strait canal island islands peninsula mountains valley desert province district county region city"),
+            generics: letters.set("river sea ocean lake bay gulf strait canal island islands peninsula mountain mountains hill hills plateau valley desert forest coast province district county region city street road avenue square bridge"),
             institutions: letters.set("library center centre university college school institute foundation hospital airport museum memorial material materials prime"),
+            territories: letters.set("province governorate district county region state oblast city island islands valley"),
             streets: letters.set("rue avenue boulevard boulev bd faubourg calle avenida"),
             deeds: letters.set(include_str!("lists/deeds.txt")),
             governments: letters.set("administration government cabinet presidency regime"),
@@ -187,7 +198,8 @@ impl Lexicon {
             nobiliary: letters.set(include_str!("lists/tied.txt")),
             common,
             openers,
-            calendar: letters.set(include_str!("lists/calendar.txt")),
+            days: calendar.lines().take(2).flat_map(|line| letters.set(line)).collect(),
+            calendar: letters.set(calendar),
             small: letters.set(include_str!("lists/small_french.txt")),
         };
         Lexicon {
@@ -225,9 +237,14 @@ impl Lexicon {
         words.clear();
         self.letters.split(text, 0, text.len(), words);
         let last = words.last().filter(|_| words.len() <= LONGEST_NAME)?;
-        let wild = words.iter().position(|word| word.of(text) == WILD).map(|place| {
-            let quoted = text[words[place].end as usize..].starts_with('"');
-            (place as u8, if quoted { Wild::Nickname } else { Wild::Initial })
+        let wild = words.iter().enumerate().find_map(|(place, word)| {
+            let quoted = text[word.end as usize..].starts_with('"');
+            let wild = match word.of(text).strip_prefix(WILD)?.chars().next() {
+                Some(letter) => Wild::Beginning(letter),
+                None if quoted => Wild::Nickname,
+                None => Wild::Initial,
+            };
+            Some((place as u8, wild))
         });
         Some(Sense {
             entry,
@@ -237,7 +254,9 @@ impl Lexicon {
             any_case: false,
             wild,
             person: false,
+            place: false,
             derived: false,
+            adjective: false,
             main: false,
             from: None,
             to: None,
@@ -291,23 +310,32 @@ impl Tail {
     }
 }
 
+fn is_letter(name: &str) -> bool {
+    let mut letters = name.chars();
+    letters.next().is_some_and(|first| first.is_ascii_uppercase()) && letters.next().is_none()
+}
+
 /// Adds the names of one entry.
 struct Adder<'l> {
     lexicon: &'l mut Lexicon,
     words: &'l mut Vec<Word>,
     entry: u32,
     person: bool,
+    place: bool,
     /// What was added, so that a derived form never stands beside the same form as written.
     added: FxHashSet<Node>,
 }
 
 impl<'l> Adder<'l> {
-    fn new(lexicon: &'l mut Lexicon, words: &'l mut Vec<Word>, entry: u32, person: bool) -> Adder<'l> {
-        Adder { lexicon, words, entry, person, added: FxHashSet::default() }
+    fn new(lexicon: &'l mut Lexicon, words: &'l mut Vec<Word>, meant: u32, entry: &Entry) -> Adder<'l> {
+        let (person, place) = (entry.is_person(), entry.is_place());
+        Adder { lexicon, words, entry: meant, person, place, added: FxHashSet::default() }
     }
 
     fn add_name(&mut self, name: &Name) {
         let bond = match name.role {
+            // A letter alone is most often a label.
+            NameRole::Main | NameRole::Alias | NameRole::Previous if is_letter(&name.text) => Bond::Short,
             NameRole::Main | NameRole::Alias | NameRole::Previous => Bond::Full,
             NameRole::Language(_) => Bond::Script,
             NameRole::Short => Bond::Short,
@@ -364,36 +392,40 @@ impl<'l> Adder<'l> {
         }
     }
 
-    /// What an organisation or ship is called once its name was said.
-    fn add_short_names(&mut self, entry: &Entry) {
+    /// Adds the other ways to call an organisation, place or thing, unless another is called so.
+    fn add_forms(&mut self, entry: &Entry, written: &FxHashSet<&str>) {
         for name in entry.names.iter().filter(|name| matches!(name.role, NameRole::Main | NameRole::Previous)) {
-            let acronym = if entry.class == Class::Actor { acronym(&name.text) } else { None };
-            for short in [acronym, without_form(&name.text), without_prefix(&name.text)].into_iter().flatten() {
-                // Four letters and more rarely mean another: NCAA, ICRC.
-                let telling = short.chars().count() > 3 && is_capitals(&short);
-                let bond = if telling { Bond::Full } else { Bond::Short };
-                let common = self.lexicon.lists.common.contains(&self.lexicon.letters.key(&short));
-                if !common {
-                    self.add(&short, bond, Some(name), true);
+            for Form { text, kind } in forms(&name.text, entry.class) {
+                let is_word = self.lexicon.lists.common.contains(&self.lexicon.letters.key(&text));
+                let is_anothers = kind != FormKind::Short && written.contains(text.as_str());
+                if is_anothers || is_word && !is_abbreviation(&text) {
+                    continue;
+                }
+                let bond = if kind == FormKind::Short { Bond::Short } else { Bond::Full };
+                if self.add(&text, bond, Some(name), true) && kind == FormKind::Adjective {
+                    self.lexicon.senses.last_mut().expect("one was added").adjective = true;
                 }
             }
         }
     }
 
-    fn add(&mut self, text: &str, bond: Bond, origin: Option<&Name>, derived: bool) {
-        let Some(mut sense) = self.lexicon.sense(self.words, text, self.entry, bond) else { return };
+    /// Adds one form; false if nothing in it can be matched, or the editor settled it.
+    fn add(&mut self, text: &str, bond: Bond, origin: Option<&Name>, derived: bool) -> bool {
+        let Some(mut sense) = self.lexicon.sense(self.words, text, self.entry, bond) else { return false };
         if let Some(name) = origin {
             (sense.any_case, sense.from, sense.to) = (name.any_case, name.from.clone(), name.to.clone());
         }
-        sense.person = self.person;
+        (sense.person, sense.place) = (self.person, self.place);
         sense.derived = derived;
         sense.main = !derived && origin.is_some_and(|name| name.role == NameRole::Main);
         let name = Phrase { text, words: self.words, letters: &self.lexicon.letters };
         let node = self.lexicon.names.insert(&name, sense.wild);
         // What the editor wrote about a form settles it: a derived one adds nothing to it.
-        if self.added.insert(node) || !derived {
+        let adds = self.added.insert(node) || !derived;
+        if adds {
             self.lexicon.names.add_sense(node, self.lexicon.senses.len() as u32);
             self.lexicon.senses.push(sense);
         }
+        adds
     }
 }

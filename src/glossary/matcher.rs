@@ -13,6 +13,7 @@ use rustc_hash::FxHashSet;
 use super::arabic::Stripped;
 use super::arabic::strip_prefixes;
 use super::context::Context;
+use super::context::is_single;
 use super::lexicon::Bond;
 use super::lexicon::Lexicon;
 use super::lexicon::Office;
@@ -218,11 +219,16 @@ impl<'a> Finder<'a> {
     fn candidate(&self, first: usize, hit: &Hit, others: &mut Others) -> Option<Candidate> {
         let context = self.context;
         let whole = context.begins_word(first) && context.ends_word(hit.last);
-        if !whole || context.is_in_street(first) || context.is_mere_letter(first, hit.last) {
+        let other = context.is_in_street(first)
+            || context.is_in_currency(hit.last)
+            || context.is_mere_letter(first, hit.last)
+            || first == hit.last && self.is_in_designation(first);
+        if !whole || other {
             return None;
         }
         let mut readings = self.readings(first, hit, others);
         self.drop_other_people(first, hit.last, &mut readings, others);
+        self.drop_parts_of_names(first, hit.last, &mut readings);
         if readings.is_empty() {
             return None;
         }
@@ -239,6 +245,47 @@ impl<'a> Finder<'a> {
         };
         let tail = readings.iter().map(tail).max().unwrap_or(0);
         Some(Candidate { range: TextRange::new(hit.start, end + tail), readings, surface: hit.node })
+    }
+
+    /// Drops places and adjectives that are part of a longer name, and adjectives that describe nothing.
+    fn drop_parts_of_names(&self, first: usize, last: usize, readings: &mut Vec<Reading>) {
+        let sense = |reading: &Reading| &self.senses[reading.sense as usize];
+        if !readings.iter().any(|reading| sense(reading).place || sense(reading).adjective) {
+            return;
+        }
+        let goes_on = self.goes_on(last);
+        let is_unknown = |word: usize| self.names.begin(self.context.words[word].key).is_none();
+        let is_tied = self.context.tied_before(first).is_some_and(is_unknown);
+        // In a headline all words have capitals.
+        if is_tied || goes_on && !self.context.is_in_title_case(last) {
+            readings.retain(|reading| !sense(reading).place);
+        }
+        if goes_on || !self.context.describes(first, last) {
+            readings.retain(|reading| !sense(reading).adjective);
+        }
+    }
+
+    /// Whether a name is the beginning of a longer one that is not known: "Homs Film Society" is no Homs.
+    fn goes_on(&self, last: usize) -> bool {
+        if !self.context.is_followed_by_name(last) {
+            return false;
+        }
+        let mut hits = Vec::new();
+        self.hits(last + 1, &mut hits);
+        let senses = hits.iter().flat_map(|hit| self.names.senses(hit.node));
+        !senses.into_iter().any(|sense| self.senses[*sense as usize].written.starts_with(char::is_uppercase))
+    }
+
+    /// Whether a slash joins capitals to a letter, or to others that are no name: "AF/S" is an office of its own.
+    fn is_in_designation(&self, index: usize) -> bool {
+        let context = self.context;
+        let is_name = |node: Node| !self.names.senses(node).is_empty();
+        let is_part = |other: usize| {
+            let (word, key) = (context.word(other), context.words[other].key);
+            let known = self.names.begin(key).is_some_and(is_name);
+            is_capitals(word) && (is_single(word) || is_single(context.word(index)) || !known)
+        };
+        is_capitals(context.word(index)) && context.beyond_slashes(index).into_iter().flatten().any(is_part)
     }
 
     /// The senses whose spelling is that of the text, the most exact only.
@@ -267,7 +314,7 @@ impl<'a> Finder<'a> {
                 Tail::Signs(signs) => context.text[context.words[last].end as usize..].starts_with(&**signs),
                 _ => true,
             };
-            if spelling == Spelling::Other && sense.person && begin.starts_with(char::is_lowercase) {
+            if spelling == Spelling::Other && sense.person && first == last && begin.starts_with(char::is_lowercase) {
                 others.words.insert(sense.entry);
             }
             if fits && tail_fits {
@@ -277,7 +324,13 @@ impl<'a> Finder<'a> {
         }
         let closest = fitting.iter().map(|(spelling, ..)| *spelling).min();
         fitting.retain(|(spelling, any_case, _)| Some(*spelling) == closest || *any_case);
-        fitting.into_iter().map(|(_, _, reading)| reading).collect()
+        let mut readings: Vec<Reading> = fitting.into_iter().map(|(_, _, reading)| reading).collect();
+        // "C++" is no C.
+        let signed = |reading: &Reading| matches!(self.senses[reading.sense as usize].tail, Tail::Signs(_));
+        if readings.iter().any(signed) {
+            readings.retain(signed);
+        }
+        readings
     }
 
     /// Drops the short forms of people that are another's name here, or no name; marks those that link alone.

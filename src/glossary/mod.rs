@@ -8,6 +8,7 @@ mod arabic;
 mod choose;
 mod context;
 mod entry;
+mod forms;
 mod parse;
 mod lexicon;
 mod matcher;

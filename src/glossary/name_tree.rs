@@ -22,12 +22,12 @@ pub(super) struct NameTree {
     beginnings: Box<[u64]>,
     /// The senses of the name that ends at each node.
     senses: Vec<Vec<u32>>,
-    /// Whether some initial or nickname may follow the node.
+    /// Whether some initial, nickname or middle name may follow the node.
     wild: Vec<bool>,
 }
 
 const INITIAL: u64 = 3;
-const NICKNAME: u64 = 4;
+const WORD: u64 = 4;
 
 impl NameTree {
     /// A tree without names.
@@ -53,7 +53,7 @@ impl NameTree {
             let key = match free {
                 None => word.key,
                 Some((_, Wild::Initial)) => INITIAL,
-                Some((_, Wild::Nickname)) => NICKNAME,
+                Some((_, Wild::Nickname | Wild::Beginning(_))) => WORD,
             };
             let next = self.senses.len() as Node;
             let next = *self.edges.entry(edge(node, name.joint(index), key)).or_insert(next);
@@ -97,7 +97,7 @@ impl NameTree {
             self.follow(*onward, phrase, next + 1, ends);
         }
         if self.wild[node as usize] {
-            for key in [INITIAL, NICKNAME] {
+            for key in [INITIAL, WORD] {
                 if let Some(onward) = self.edges.get(&edge(node, joint, key)) {
                     self.follow(*onward, phrase, next + 1, ends);
                 }

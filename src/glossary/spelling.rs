@@ -38,6 +38,8 @@ pub(super) enum Wild {
     Initial,
     /// Any word.
     Nickname,
+    /// Any word with this first letter.
+    Beginning(char),
 }
 
 /// How the words of a text spell a name that is written `written`, its folded words apart by line feeds. The place
@@ -58,8 +60,12 @@ pub(super) fn compare<'t>(
         if let Some((place, kind)) = wild
             && place as usize == index
         {
-            let fits = text.chars().next().is_some_and(char::is_uppercase)
-                && (kind == Wild::Nickname || text.chars().nth(1).is_none());
+            let first = text.chars().next().filter(|c| c.is_uppercase())?;
+            let fits = match kind {
+                Wild::Initial => text.chars().nth(1).is_none(),
+                Wild::Nickname => true,
+                Wild::Beginning(letter) => first == letter && text.chars().nth(1).is_some_and(char::is_lowercase),
+            };
             fits.then_some(())?;
             continue;
         }

@@ -8,10 +8,11 @@ use std::ops::Range;
 
 use crate::fold::fold_loosely;
 
-/// One more way to write a person's name.
+/// One more way to write a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Variant {
-    /// The words. Where [`WILD`] stands, any initial fits, or in quotation marks any word.
+    /// The words. Where [`WILD`] stands, any initial fits, in quotation marks any word, and before a letter any word that
+    /// begins with it.
     pub text: String,
     /// Whether it says so little ("J. Carter") that it counts only beside a fuller name.
     pub short: bool,
@@ -99,6 +100,10 @@ impl PersonalName {
         if let Some(sorted) = sorted.filter(|sorted| sorted.start > start) {
             bare_surnames.push(words[sorted].join(" "));
         }
+        // "Mueller" of "von Mueller": German leaves the particle out where no given name stands.
+        if let ["von", rest] = words[start..end] {
+            bare_surnames.push(rest.to_string());
+        }
         // "Giscard" of "Giscard d'Estaing", "Pérez" of "Pérez de Cuéllar".
         if let [first, second, ..] = words[start..end]
             && !is_particle(first)
@@ -148,6 +153,14 @@ impl PersonalName {
         if middles.is_empty() && has_two_letters(first) {
             add(format!("{first} {WILD} {surname}"), false);
             add(format!("{surname}, {first} {WILD}"), false);
+        }
+        // "Anna Lucia Berg" is Anna L. Berg.
+        if let [middle] = middles
+            && !has_two_letters(middle)
+            && has_two_letters(first)
+            && let Some(initial) = initial(middle)
+        {
+            add(format!("{first} {WILD}{initial} {surname}"), false);
         }
         match &self.nickname {
             Some(nickname) => {
@@ -206,49 +219,6 @@ pub(super) fn without_number(name: &str) -> Option<&str> {
 pub(super) fn before_rank(name: &str) -> Option<&str> {
     let (before, rank) = name.split_once(',')?;
     (rank.contains(" of ") && before.contains(' ') && before.split(' ').all(starts_with_capital)).then_some(before)
-}
-
-/// The initials of an organisation's name, small words left out: "IRC" of "International Rescue Committee".
-pub(super) fn acronym(name: &str) -> Option<String> {
-    let letters: Option<String> = name
-        .split([' ', '-'])
-        .filter(|word| !matches!(*word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "The" | "de" | "des" | "&"))
-        .map(initial)
-        .collect();
-    letters.filter(|letters| (3..=6).contains(&letters.chars().count()))
-}
-
-/// The name of a company without its legal form: "Acme" of "Acme Inc."
-pub(super) fn without_form(name: &str) -> Option<String> {
-    const FORMS: [&str; 17] = [
-        "inc",
-        "corp",
-        "corporation",
-        "company",
-        "co",
-        "ltd",
-        "limited",
-        "llc",
-        "plc",
-        "ag",
-        "gmbh",
-        "sa",
-        "spa",
-        "nv",
-        "se",
-        "oyj",
-        "ab",
-    ];
-    let (rest, form) = name.rsplit_once(' ')?;
-    let rest = rest.trim_end_matches([',', '&', ' ']);
-    (FORMS.contains(&plain(form).replace('.', "").as_str()) && starts_with_capital(rest)).then(|| rest.to_string())
-}
-
-/// The name of a ship without the letters before it: "Enterprise" of "USS Enterprise".
-pub(super) fn without_prefix(name: &str) -> Option<String> {
-    const PREFIXES: [&str; 11] = ["USS", "USNS", "USCGC", "HMS", "HMCS", "HMAS", "HMNZS", "RMS", "SS", "MV", "INS"];
-    let (prefix, rest) = name.split_once(' ')?;
-    (PREFIXES.contains(&prefix) && starts_with_capital(rest)).then(|| rest.to_string())
 }
 
 /// Where the surname stands among the words of a name that is sorted as "Surname, Given".
@@ -329,11 +299,11 @@ fn has_elided_particle(word: &str) -> bool {
     word.strip_prefix(['d', 'D']).is_some_and(|rest| rest.starts_with(['\'', '’']))
 }
 
-fn plain(word: &str) -> String {
-    word.trim_end_matches(['.', ',']).to_lowercase()
+pub(super) fn plain(word: &str) -> String {
+    word.trim_end_matches(['.', ',', '-']).to_lowercase()
 }
 
-fn starts_with_capital(word: &str) -> bool {
+pub(super) fn starts_with_capital(word: &str) -> bool {
     let mut parts = word.split(['-', '‐', '‑', '–', '\'', '’', 'ʿ', 'ʾ', '`']).filter(|part| !part.is_empty());
     // The capital of "al-Assad" is in its second part.
     parts.any(|part| part.chars().next().is_some_and(char::is_uppercase))
@@ -343,7 +313,7 @@ fn has_two_letters(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()
 }
 
-fn initial(word: &str) -> Option<String> {
+pub(super) fn initial(word: &str) -> Option<String> {
     let first = word.chars().find(|c| c.is_alphabetic())?;
     first.is_uppercase().then(|| first.to_string())
 }

@@ -8,6 +8,8 @@ mod highlight;
 mod svg;
 mod weave;
 
+use pulldown_cmark_escape::escape_html;
+
 pub use highlight::Highlighter;
 pub use svg::Bar;
 pub use svg::Dot;
@@ -21,19 +23,7 @@ pub use weave::weave_plain;
 
 /// Adds `text` to `html`, with the characters that mean markup escaped.
 pub fn escape_into(text: &str, html: &mut String) {
-    let mut rest = text;
-    while let Some(index) = rest.find(['&', '<', '>', '"', '\'']) {
-        html.push_str(&rest[..index]);
-        html.push_str(match rest.as_bytes()[index] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&#39;",
-        });
-        rest = &rest[index + 1..];
-    }
-    html.push_str(rest);
+    escape_html(html, text).expect("a string takes all text");
 }
 
 /// `text` with the characters that mean markup escaped.

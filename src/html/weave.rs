@@ -26,10 +26,8 @@ pub struct Inlay {
     pub range: TextRange,
     /// The outer come first: claims, then links, then dates, then the styles of the text.
     pub rank: u8,
-    /// The start tag.
+    /// The start tag; where the element is opened again after a crossing, it has no id.
     pub open: String,
-    /// The start tag when the element is opened again after a crossing: without id.
-    pub reopen: String,
     /// The end tag.
     pub close: &'static str,
     /// What follows the stretch: the number of a note.
@@ -106,7 +104,7 @@ struct Loom<'a> {
 
 /// What a mark does with its stretch.
 enum Thread<'a> {
-    Wrap { range: TextRange, rank: u8, open: &'a str, reopen: &'a str, close: &'static str, after: &'a str },
+    Wrap { range: TextRange, rank: u8, open: &'a str, again: bool, close: &'static str, after: &'a str },
     OwnWrap { range: TextRange, rank: u8, open: String, close: &'static str },
     Replace { range: TextRange, html: String },
 }
@@ -321,7 +319,8 @@ impl<'a> Loom<'a> {
 
     fn open(&mut self, thread: &Thread, opened: &mut bool) {
         match thread {
-            Thread::Wrap { open, reopen, .. } => self.woven.html.push_str(if *opened { reopen } else { open }),
+            Thread::Wrap { open, again, .. } if *again || *opened => self.woven.html.push_str(&without_id(open)),
+            Thread::Wrap { open, .. } => self.woven.html.push_str(open),
             Thread::OwnWrap { open, .. } => self.woven.html.push_str(open),
             Thread::Replace { .. } => {}
         }
@@ -334,12 +333,11 @@ impl<'a> Loom<'a> {
         for inlay in self.inlays.iter().take_while(|inlay| inlay.range.start <= leaf.end) {
             let follows = inlay.range.start == inlay.range.end && leaf.start < inlay.range.end;
             if inlay.range.overlaps(leaf) || follows {
-                let first = inlay.range.start >= leaf.start;
                 threads.push(Thread::Wrap {
                     range: inlay.range,
                     rank: inlay.rank,
-                    open: if first { &inlay.open } else { &inlay.reopen },
-                    reopen: &inlay.reopen,
+                    open: &inlay.open,
+                    again: inlay.range.start < leaf.start,
                     close: inlay.close,
                     after: if inlay.range.end <= leaf.end { &inlay.after } else { "" },
                 });
@@ -415,6 +413,12 @@ impl<'a> Loom<'a> {
             }
         }
     }
+}
+
+/// A start tag without its id.
+fn without_id(tag: &str) -> String {
+    let parts = tag.split_once(" id=\"").and_then(|(before, id)| Some((before, id.split_once('"')?.1)));
+    parts.map_or_else(|| tag.into(), |(before, after)| [before, after].concat())
 }
 
 fn footnote_id(label: &str) -> String {

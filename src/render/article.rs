@@ -22,7 +22,9 @@ use super::views::MediaCard;
 use super::views::Note;
 use super::views::Panel;
 use super::views::PanelItem;
+use super::views::Preview;
 use super::views::Related;
+use super::views::Shared;
 use super::views::TombstoneView;
 use crate::annotate::Annotated;
 use crate::archive::Route;
@@ -244,10 +246,7 @@ fn panel(here: Here, annotated: &Annotated, claims: std::ops::Range<u32>) -> Pan
     for (position, places) in entries {
         let entry = &archive.entries[position as usize];
         let item = PanelItem {
-            name: entry.name.clone(),
-            href: here.href(&Route::Entry(position)),
-            kind: here.entry_kind(entry),
-            summary: entry.summary.clone(),
+            term: here.term(position),
             count: places.len(),
             jumps: if readable { places.iter().map(|place| format!("#m-{place}")).collect() } else { Vec::new() },
         };
@@ -267,10 +266,12 @@ fn panel(here: Here, annotated: &Annotated, claims: std::ops::Range<u32>) -> Pan
     panel.events = events
         .into_iter()
         .map(|(event, jumps)| PanelItem {
-            name: archive.events[event as usize].title.clone(),
-            href: here.href(&Route::Event(event)),
-            kind: archive.events[event as usize].when.as_ref().map(|dated| dated.when.words()).unwrap_or_default(),
-            summary: here.agreement_words(event),
+            term: Shared::from(Preview {
+                href: here.href(&Route::Event(event)),
+                name: archive.events[event as usize].title.clone(),
+                kind: archive.events[event as usize].when.as_ref().map(|dated| dated.when.words()).unwrap_or_default(),
+                summary: here.agreement_words(event),
+            }),
             count: jumps.len(),
             jumps: if anchored { jumps } else { Vec::new() },
         })

@@ -115,7 +115,7 @@ pub fn statements(here: Here, section: u32, part: u32) -> MonthView {
     let rows: Vec<Row> = shown.iter().map(|statement| here.statement_row(*statement)).collect();
     let neighbour = |part: Option<u32>| {
         let part = part.filter(|part| (*part as usize) * MOST < section.statements.len())?;
-        Some(here.link(format!("{title}, part {}", part + 1), &Route::Statements(section.heading.anchor(), part)))
+        Some(here.link(format!("{title}, part {}", part + 1), &Route::Statements(section.anchor.clone(), part)))
     };
     MonthView {
         layout: here.layout(&title, "month", &intro, vec![here.link("Chronology", &Route::Chronology), month]),
@@ -182,11 +182,11 @@ fn day(here: Here, section: &Section, most: usize) -> Day {
     let left = section.statements.len().saturating_sub(most);
     let more = (left > 0).then(|| {
         let label = format!("All {} of this time", counted(section.statements.len(), "statement", "statements"));
-        here.link(label, &Route::Statements(section.heading.anchor(), 0))
+        here.link(label, &Route::Statements(section.anchor.clone(), 0))
     });
     Day {
         href: section_href(here, section),
-        id: section.heading.anchor(),
+        id: section.anchor.clone(),
         heading: super::site::capitalized(&heading_words(&section.heading)),
         weekday,
         datetime,
@@ -260,7 +260,7 @@ pub fn columns(archive: &Archive) -> Vec<Column> {
             };
             let key = key.get(..fineness).unwrap_or(&key).to_string();
             if columns.last().is_none_or(|(last, _)| *last != key) {
-                let (period, anchor) = (section.period.clone(), section.heading.anchor());
+                let (period, anchor) = (section.period.clone(), section.anchor.clone());
                 let label = period_words(&key);
                 columns.push((key, Column { label, period, anchor, events: 0, statements: 0, conflicts: 0 }));
             }

@@ -34,22 +34,16 @@ pub fn inlays(here: Here, annotated: &Annotated, inlays: &mut Vec<Inlay>) {
         let title = title(annotated, timex);
         let title = if title.is_empty() { title } else { format!(" title=\"{}\"", escape(&title)) };
         let time = datetime(timex).map(|datetime| format!(" datetime=\"{datetime}\""));
-        let (open, after, close) = match (href, time) {
+        let number = index + 1;
+        let (open, close) = match (href, time) {
             (Some(href), Some(time)) => {
-                (format!("a class=\"date\" href=\"{href}\"{title}"), format!("><time{time}>"), "</time></a>")
+                (format!("<a class=\"date\" href=\"{href}\"{title} id=\"t-{number}\"><time{time}>"), "</time></a>")
             }
-            (Some(href), None) => (format!("a class=\"date\" href=\"{href}\"{title}"), ">".into(), "</a>"),
-            (None, Some(time)) => (format!("time class=\"date\"{time}{title}"), ">".into(), "</time>"),
-            (None, None) => (format!("span class=\"date\"{title}"), ">".into(), "</span>"),
+            (Some(href), None) => (format!("<a class=\"date\" href=\"{href}\"{title} id=\"t-{number}\">"), "</a>"),
+            (None, Some(time)) => (format!("<time class=\"date\"{time}{title} id=\"t-{number}\">"), "</time>"),
+            (None, None) => (format!("<span class=\"date\"{title} id=\"t-{number}\">"), "</span>"),
         };
-        inlays.push(Inlay {
-            range: timex.range,
-            rank: Inlay::DATE,
-            open: format!("<{open} id=\"t-{}\"{after}", index + 1),
-            reopen: format!("<{open}{after}"),
-            close,
-            after: String::new(),
-        });
+        inlays.push(Inlay { range: timex.range, rank: Inlay::DATE, open, close, after: String::new() });
     }
 }
 
@@ -164,7 +158,7 @@ fn chronology_href(here: Here, annotated: &Annotated, timex: &Timex) -> Option<S
 
 /// The permanent link of a heading.
 pub fn section_href(here: Here, section: &Section) -> String {
-    format!("{}#{}", here.href(&Route::Period(section.period.clone())), section.heading.anchor())
+    [&here.href(&Route::Period(section.period.clone())), "#", &section.anchor].concat()
 }
 
 /// What `<time datetime>` may say of an expression.

@@ -149,18 +149,19 @@ pub fn mention_parts(here_archive: &crate::archive::Archive, position: u32) -> V
     }
     let year_of = |article: u32| {
         let date = here_archive.articles[article as usize].article.date.as_ref();
-        date.and_then(|date| date.when.sort_day()).map_or_else(|| "undated".to_string(), |day| day.year().to_string())
+        date.and_then(|date| date.when.sort_day()).map(|day| day.year())
     };
     let mut parts: Vec<MentionPart> = Vec::new();
-    let (mut year, mut number) = (String::new(), 1);
+    let (mut year, mut number) = (None, 1);
     for (index, (article, _)) in mentions.iter().enumerate() {
         let full = parts.last().is_some_and(|part| index - part.start >= MOST && mentions[index - 1].0 != *article);
         let now = year_of(*article);
-        if now != year || full {
-            number = if now == year { number + 1 } else { 1 };
+        if parts.is_empty() || now != year || full {
+            number = if now == year && full { number + 1 } else { 1 };
             year = now;
-            let key = if number == 1 { year.clone() } else { format!("{year}-{number}") };
-            let label = if number == 1 { year.clone() } else { format!("{year}, part {number}") };
+            let words = year.map_or_else(|| "undated".into(), |year| year.to_string());
+            let key = if number == 1 { words.clone() } else { format!("{words}-{number}") };
+            let label = if number == 1 { words } else { format!("{words}, part {number}") };
             parts.push(MentionPart { key, label, start: index, end: index });
         }
         if let Some(part) = parts.last_mut() {
@@ -188,9 +189,12 @@ fn mentioned(here: Here, mentions: &[(u32, u32)]) -> Vec<ArticleMentions> {
     for of_article in mentions.chunk_by(|a, b| a.0 == b.0) {
         let article = of_article[0].0;
         let annotated = &archive.articles[article as usize];
+        let (lang, dir) = here.tongue(&annotated.article.lang);
         groups.push(ArticleMentions {
             article: here.article_link(article),
             source: here.source_words(article).into(),
+            lang,
+            dir,
             sentences: if annotated.is_readable() {
                 sentences_of(here, article, annotated, of_article)
             } else {
@@ -204,7 +208,6 @@ fn mentioned(here: Here, mentions: &[(u32, u32)]) -> Vec<ArticleMentions> {
 /// The sentences that name the entry, each once, with all its mentions of it marked.
 fn sentences_of(here: Here, article: u32, annotated: &Annotated, mentions: &[(u32, u32)]) -> Vec<Sentence> {
     let prose = &annotated.article.document.prose;
-    let (lang, dir) = here.tongue(&annotated.article.lang);
     let href = here.href(&Route::Article(article));
     let mut found: Vec<Sentence> = Vec::new();
     let mut last = None;
@@ -226,10 +229,8 @@ fn sentences_of(here: Here, article: u32, annotated: &Annotated, mentions: &[(u3
         escape_into(prose.words(TextRange { start: reached, end: setting.sentence.end }), &mut html);
         found.push(Sentence {
             text_html: html,
-            href: format!("{href}#m-{}", index + 1),
-            paragraph: setting.paragraph.to_string(),
-            lang: lang.clone(),
-            dir: dir.clone(),
+            href: [&href, "#m-", &(index + 1).to_string()].concat(),
+            paragraph: setting.paragraph,
         });
     }
     found
@@ -383,17 +384,18 @@ fn locator_of(here: Here, position: u32) -> String {
         archive.entries[position as usize].location.as_ref().is_some_and(|location| location.precision == "country")
     };
     let is_country = country(position);
-    let mut others: Vec<(f64, Dot)> = (0..archive.entries.len() as u32)
+    let mut others: Vec<(f64, u32)> = (0..archive.entries.len() as u32)
         .filter(|other| *other != position && country(*other) == is_country)
-        .filter_map(dot)
-        .map(|other| {
+        .filter_map(|other| {
+            let (latitude, longitude) = archive.coordinates(other)?;
             let squeeze = place.latitude.to_radians().cos();
-            let (x, y) = ((other.longitude - place.longitude) * squeeze, other.latitude - place.latitude);
-            (x * x + y * y, other)
+            let (x, y) = ((longitude - place.longitude) * squeeze, latitude - place.latitude);
+            Some((x * x + y * y, other))
         })
         .collect();
-    others.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.name.cmp(&b.1.name)));
-    let nearest: Vec<Dot> = others.into_iter().map(|(_, dot)| dot).take(NEIGHBOURS).collect();
+    let name = |position: u32| &archive.entries[position as usize].name;
+    others.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| name(a.1).cmp(name(b.1))));
+    let nearest: Vec<Dot> = others.into_iter().take(NEIGHBOURS).filter_map(|(_, other)| dot(other)).collect();
     locator(&Dot { href: String::new(), ..place }, &nearest)
 }
 
@@ -401,16 +403,10 @@ fn locator_of(here: Here, position: u32) -> String {
 fn namesakes(here: Here, position: u32) -> Vec<Link> {
     let archive = here.archive();
     let entry = &archive.entries[position as usize];
-    let own: Vec<&str> = entry.names.iter().map(|name| name.text.as_str()).collect();
-    archive
-        .entries
-        .iter()
-        .enumerate()
-        .filter(|(other, candidate)| {
-            *other != position as usize && candidate.names.iter().any(|name| own.contains(&name.text.as_str()))
-        })
-        .map(|(other, _)| here.entry_link(other as u32))
-        .collect()
+    let mut others: Vec<u32> = entry.names.iter().flat_map(|name| here.bearers(&name.text)).copied().collect();
+    others.sort_unstable();
+    others.dedup();
+    others.into_iter().filter(|other| *other != position).map(|other| here.entry_link(other)).collect()
 }
 
 fn position_of(here: Here, id: &str) -> Option<u32> {

@@ -33,14 +33,7 @@ pub fn inlays(here: Here, position: u32, annotated: &Annotated) -> Vec<Inlay> {
             let label = format!("claim {}", number + 1);
             let after = format!("<a class=\"cref\" href=\"#k-{}\" aria-label=\"{label}\">{}</a>", claim.id, number + 1);
             let after = if passage + 1 == claim.ranges.len() { after } else { String::new() };
-            inlays.push(Inlay {
-                range: *range,
-                rank: Inlay::CLAIM,
-                open,
-                reopen: "<span class=\"claim\">".into(),
-                close: "</span>",
-                after,
-            });
+            inlays.push(Inlay { range: *range, rank: Inlay::CLAIM, open, close: "</span>", after });
         }
     }
     for (number, note) in annotated.notes.iter().enumerate() {
@@ -63,7 +56,7 @@ pub fn inlays(here: Here, position: u32, annotated: &Annotated) -> Vec<Inlay> {
 /// Something that only follows its stretch.
 fn point(range: TextRange, after: String) -> Inlay {
     let end = TextRange { start: range.end, end: range.end };
-    Inlay { range: end, rank: Inlay::CLAIM, open: String::new(), reopen: String::new(), close: "", after }
+    Inlay { range: end, rank: Inlay::CLAIM, open: String::new(), close: "", after }
 }
 
 fn mention_inlays(here: Here, annotated: &Annotated, inlays: &mut Vec<Inlay>) {
@@ -77,13 +70,14 @@ fn mention_inlays(here: Here, annotated: &Annotated, inlays: &mut Vec<Inlay>) {
         let section = sections.partition_point(|start| *start <= mention.range.start);
         let shown = archive.config.links == Links::All || linked.insert(mention.entry, section) != Some(section);
         let entry = &archive.entries[mention.entry as usize];
-        let (open, reopen, close) = if shown {
-            let tag = format!("class=\"{}\" href=\"{}\"", entry_class(entry), here.href(&Route::Entry(mention.entry)));
-            (format!("<a id=\"m-{}\" {tag}>", index + 1), format!("<a {tag}>"), "</a>")
+        let number = index + 1;
+        let (open, close) = if shown {
+            let (class, href) = (entry_class(entry), here.href(&Route::Entry(mention.entry)));
+            (format!("<a id=\"m-{number}\" class=\"{class}\" href=\"{href}\">"), "</a>")
         } else {
-            (format!("<span class=\"m\" id=\"m-{}\">", index + 1), "<span>".into(), "</span>")
+            (format!("<span class=\"m\" id=\"m-{number}\">"), "</span>")
         };
-        inlays.push(Inlay { range: mention.range, rank: Inlay::LINK, open, reopen, close, after: String::new() });
+        inlays.push(Inlay { range: mention.range, rank: Inlay::LINK, open, close, after: String::new() });
     }
 }
 

@@ -17,7 +17,6 @@ use crate::archive::Basis;
 use crate::archive::Route;
 use crate::cite::Citation;
 use crate::content::Completeness;
-use crate::id::Id;
 use crate::temporal::TimeOfDay;
 
 impl Here<'_> {
@@ -42,15 +41,7 @@ impl Here<'_> {
         let time = event.when.as_ref().and_then(|dated| dated.time.as_ref()).map(TimeOfDay::words).unwrap_or_default();
         let kind = event.file.as_ref().map_or("", |file| file.kind.as_str());
         let concerned = event.roles.iter().flat_map(|(_, actors)| actors.iter());
-        let mut publishers: Vec<String> = sources
-            .iter()
-            .filter_map(|article| publisher_name(&archive.articles[*article as usize].article))
-            .map(|name| Id::of_name(name).to_string())
-            .collect();
-        publishers.sort_unstable();
-        publishers.dedup();
         Row {
-            id: String::new(),
             time,
             time_note: self.time_note(position),
             title: event.title.clone(),
@@ -64,7 +55,7 @@ impl Here<'_> {
             conflict: event.agreement.has_conflict(),
             actors: ids(archive, concerned.copied()),
             place_ids: ids(archive, event.place.iter().flat_map(|placed| self.place_chain(placed.place))),
-            source_ids: publishers.join(" "),
+            source_ids: self.publisher_ids(sources.iter().copied()),
             kind_id: kind.into(),
         }
     }

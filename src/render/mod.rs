@@ -59,7 +59,7 @@ pub fn outputs<'a>(site: &'a Site<'a>, settings: Span) -> (OutputSet<'a>, Vec<Pr
     }
     for (section, parts) in chronology::long_sections(archive) {
         for part in 0..parts {
-            let route = Route::Statements(archive.chronology.sections[section as usize].heading.anchor(), part);
+            let route = Route::Statements(archive.chronology.sections[section as usize].anchor.clone(), part);
             pages.add(route, "month.html", "statements", move |here| chronology::statements(here, section, part));
         }
     }

@@ -1,12 +1,17 @@
 //! What all pages share: the archive, the theme, the frame, and words for the things of the archive.
 
+use rustc_hash::FxHashMap;
+
 use super::chronology;
 use super::chronology::Column;
 use super::theme::Theme;
 use super::views::Layout;
 use super::views::Link;
 use super::views::MenuItem;
+use super::views::Preview;
+use super::views::Shared;
 use crate::agreement::Attribute;
+use crate::annotate::Annotated;
 use crate::archive::Archive;
 use crate::archive::Route;
 use crate::config::Words;
@@ -14,6 +19,7 @@ use crate::content::Article;
 use crate::glossary::Class;
 use crate::glossary::Entry;
 use crate::html::Highlighter;
+use crate::id::Id;
 
 /// All that a page is made from.
 pub struct Site<'a> {
@@ -29,15 +35,117 @@ pub struct Site<'a> {
     pub(super) columns: Vec<Column>,
     /// For each article its publisher and date in words: said on many pages, so made once.
     source_words: Vec<String>,
+    /// For each article what lists know its publisher by; empty without one.
+    publisher_ids: Vec<String>,
+    /// The entries that bear each name.
+    bearers: FxHashMap<&'a str, Vec<u32>>,
+    /// The menu and footer of the pages of each depth.
+    frames: [Frame; DEPTHS],
+    /// Each entry as articles show it beside their text.
+    terms: Vec<Shared<Preview>>,
 }
+
+/// How deep pages lie: at the root, in a folder, and the mentions of an entry in a folder of it.
+const DEPTHS: usize = 3;
 
 impl<'a> Site<'a> {
     /// The site of an archive in a theme.
     pub fn new(archive: &'a Archive, theme: &'a Theme, data: Vec<PublishedFile>) -> Site<'a> {
         let source_words = archive.articles.iter().map(|annotated| source_words(&annotated.article)).collect();
+        let publisher_id =
+            |annotated: &Annotated| publisher_name(&annotated.article).map(|name| Id::of_name(name).to_string());
+        let publisher_ids =
+            archive.articles.iter().map(|annotated| publisher_id(annotated).unwrap_or_default()).collect();
         let columns = chronology::columns(archive);
-        Site { archive, theme, highlighter: Highlighter::default(), data, columns, source_words }
+        let frames = std::array::from_fn(|depth| Frame::new(archive, depth));
+        let entries = archive.entries.iter().zip(0..);
+        let terms = entries.map(|(entry, position)| {
+            Shared::from(Preview {
+                href: format!("../{}", archive.path(&Route::Entry(position))),
+                name: entry.name.clone(),
+                kind: entry_kind(archive, entry),
+                summary: entry.summary.clone(),
+            })
+        });
+        let terms = terms.collect();
+        let mut bearers: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        for (entry, position) in archive.entries.iter().zip(0..) {
+            entry.names.iter().for_each(|name| bearers.entry(&name.text).or_default().push(position));
+        }
+        Site {
+            archive,
+            theme,
+            highlighter: Highlighter::default(),
+            data,
+            columns,
+            source_words,
+            publisher_ids,
+            bearers,
+            frames,
+            terms,
+        }
     }
+}
+
+/// What all pages of one depth have: made once.
+struct Frame {
+    /// The menu on a page of each of its places, by the name of the place.
+    menus: Vec<(&'static str, Shared<Vec<MenuItem>>)>,
+    /// The menu on any other page.
+    menu: Shared<Vec<MenuItem>>,
+    footer: Shared<Vec<Link>>,
+}
+
+impl Frame {
+    fn new(archive: &Archive, depth: usize) -> Frame {
+        let root = "../".repeat(depth);
+        let link =
+            |label: &str, route: &Route| Link { label: label.into(), href: format!("{root}{}", archive.path(route)) };
+        let places = places(archive);
+        let menu = |current: &str| {
+            let items = places.iter().map(|(label, route, place)| {
+                let Link { label, href } = link(label, route);
+                MenuItem { label, href, current: *place == current }
+            });
+            Shared::from(items.collect::<Vec<_>>())
+        };
+        let mut pages: Vec<(i64, usize)> =
+            archive.pages.iter().enumerate().map(|(position, page)| (page.order, position)).collect();
+        pages.sort_unstable();
+        let own = pages.into_iter().map(|(_, position)| (archive.pages[position].title.as_str(), position));
+        let own = own.filter(|(_, position)| !super::is_part(archive.pages[*position].id.as_str()));
+        let own = own.map(|(title, position)| (title, Route::Page(position as u32)));
+        let last =
+            [("Notes", Route::Notes), ("How to cite", Route::Cite), ("Data", Route::Data), ("Changes", Route::Changes)];
+        let footer: Vec<Link> = own.chain(last).map(|(label, route)| link(label, &route)).collect();
+        Frame {
+            menus: places.iter().map(|(_, _, place)| (*place, menu(place))).collect(),
+            menu: menu(""),
+            footer: footer.into(),
+        }
+    }
+
+    /// The menu as the page at a path has it.
+    fn menu(&self, path: &str) -> Shared<Vec<MenuItem>> {
+        let is_of = |place: &str| path.strip_prefix(place).is_some_and(|rest| rest == ".html" || rest.starts_with('/'));
+        let own = self.menus.iter().find(|(place, _)| is_of(place));
+        own.map_or(&self.menu, |(_, menu)| menu).clone()
+    }
+}
+
+/// The places of the menu: their words, where they lead, and how the paths of their pages begin.
+fn places(archive: &Archive) -> Vec<(&'static str, Route, &'static str)> {
+    let mut places = vec![
+        ("Chronology", Route::Chronology, "chronology"),
+        ("Articles", Route::Articles, "articles"),
+        ("Actors", Route::Actors, "actors"),
+        ("Places", Route::Places, "places"),
+        ("Disagreements", Route::Disagreements, "disagreements"),
+        ("Sources", Route::Sources, "sources"),
+    ];
+    let about = archive.pages.iter().position(|page| page.id.as_str() == "about");
+    places.extend(about.map(|about| ("About", Route::Page(about as u32), "about")));
+    places
 }
 
 fn source_words(article: &Article) -> String {
@@ -104,7 +212,9 @@ impl<'a> Here<'a> {
     /// The frame of the page.
     pub fn layout(&self, title: &str, body_class: &str, description: &str, crumbs: Vec<Link>) -> Layout {
         let config = &self.archive().config;
-        let root = "../".repeat(self.path.matches('/').count());
+        let depth = self.path.matches('/').count();
+        let frame = &self.site.frames[depth];
+        let root = "../".repeat(depth);
         let canonical =
             if config.base_url.is_empty() { String::new() } else { format!("{}/{}", config.base_url, self.path) };
         Layout {
@@ -115,10 +225,10 @@ impl<'a> Here<'a> {
             body_class: body_class.into(),
             archive_title: config.title.clone(),
             home: self.href(&Route::Home),
-            menu: self.menu(),
+            menu: frame.menu(self.path),
             breadcrumbs: crumbs,
             rights: config.rights.clone(),
-            footer: self.footer(),
+            footer: frame.footer.clone(),
             css: self.site.theme.href(&root, "style.css"),
             js: self.site.theme.href(&root, "site.js"),
             canonical,
@@ -127,50 +237,23 @@ impl<'a> Here<'a> {
         }
     }
 
-    fn menu(&self) -> Vec<MenuItem> {
-        let archive = self.archive();
-        let mut items =
-            vec![("Chronology", Route::Chronology, "chronology"), ("Articles", Route::Articles, "articles")];
-        items.push(("Actors", Route::Actors, "actors"));
-        items.push(("Places", Route::Places, "places"));
-        items.push(("Disagreements", Route::Disagreements, "disagreements"));
-        items.push(("Sources", Route::Sources, "sources"));
-        let about = archive.pages.iter().position(|page| page.id.as_str() == "about");
-        if let Some(about) = about {
-            items.push(("About", Route::Page(about as u32), "about"));
-        }
-        items
-            .into_iter()
-            .map(|(label, route, place)| MenuItem {
-                label: label.into(),
-                href: self.href(&route),
-                current: self.path == format!("{place}.html") || self.path.starts_with(&format!("{place}/")),
-            })
-            .collect()
-    }
-
-    fn footer(&self) -> Vec<Link> {
-        let archive = self.archive();
-        let mut links = Vec::new();
-        let mut pages: Vec<(i64, usize)> =
-            archive.pages.iter().enumerate().map(|(position, page)| (page.order, position)).collect();
-        pages.sort_unstable();
-        for (_, position) in pages {
-            let page = &archive.pages[position];
-            if !super::is_part(page.id.as_str()) {
-                links.push(self.link(&page.title, &Route::Page(position as u32)));
-            }
-        }
-        links.push(self.link("Notes", &Route::Notes));
-        links.push(self.link("How to cite", &Route::Cite));
-        links.push(self.link("Data", &Route::Data));
-        links.push(self.link("Changes", &Route::Changes));
-        links
+    /// The entries that bear a name.
+    pub fn bearers(&self, name: &str) -> &'a [u32] {
+        self.site.bearers.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// "Euronews, 15 December 2016".
     pub fn source_words(&self, article: u32) -> &'a str {
         &self.site.source_words[article as usize]
+    }
+
+    /// The ids by which lists know the publishers of articles, each once.
+    pub fn publisher_ids(&self, articles: impl IntoIterator<Item = u32>) -> String {
+        let ids = articles.into_iter().map(|article| self.site.publisher_ids[article as usize].as_str());
+        let mut ids: Vec<&str> = ids.filter(|id| !id.is_empty()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.join(" ")
     }
 
     /// An attribute as it stands after "differs on".
@@ -208,10 +291,12 @@ impl<'a> Here<'a> {
 
     /// Kind and role of an entry: "Person, Foreign Minister of Turkey".
     pub fn entry_kind(&self, entry: &Entry) -> String {
-        let vocabulary = &self.archive().config.vocabulary;
-        let kinds = if entry.class == Class::Place { &vocabulary.place_kinds } else { &vocabulary.actor_kinds };
-        let parts = [kind_words(kinds, &entry.kind), entry.role.clone()];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        entry_kind(self.archive(), entry)
+    }
+
+    /// An entry beside the text of an article.
+    pub fn term(&self, entry: u32) -> Shared<Preview> {
+        self.site.terms[entry as usize].clone()
     }
 
     /// The language and direction of a stretch, both empty where they are the page's own.
@@ -221,6 +306,13 @@ impl<'a> Here<'a> {
         }
         (lang.into(), direction(lang).into())
     }
+}
+
+fn entry_kind(archive: &Archive, entry: &Entry) -> String {
+    let vocabulary = &archive.config.vocabulary;
+    let kinds = if entry.class == Class::Place { &vocabulary.place_kinds } else { &vocabulary.actor_kinds };
+    let parts = [kind_words(kinds, &entry.kind), entry.role.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// What a reader sees for a kind; nothing for `other`, which says nothing.

@@ -11,7 +11,6 @@ use crate::archive::Route;
 use crate::archive::Sentence;
 use crate::glossary::Class;
 use crate::html::Inlay;
-use crate::id::Id;
 use crate::prose::TextRange;
 use crate::temporal::TimeOfDay;
 
@@ -24,7 +23,6 @@ pub fn inlays(sentences: &[Sentence], inlays: &mut Vec<Inlay>) {
         range: sentence.range,
         rank: Inlay::CLAIM,
         open: format!("<span id=\"{}\">", sentence.id),
-        reopen: "<span>".into(),
         close: "</span>",
         after: String::new(),
     }));
@@ -36,7 +34,6 @@ impl Here<'_> {
         let archive = self.archive();
         let statement = &archive.statements.list[position as usize];
         let mut sources: Vec<Link> = Vec::new();
-        let mut publishers: Vec<String> = Vec::new();
         let (mut actors, mut places) = (Vec::new(), Vec::new());
         let mut last = None;
         for (article, sentence) in &statement.sentences {
@@ -52,19 +49,16 @@ impl Here<'_> {
                 continue;
             }
             let name = publisher_name(&annotated.article);
-            publishers.extend(name.map(|name| Id::of_name(name).to_string()));
             let label = name.unwrap_or(&annotated.article.title);
             sources.push(Link { label: label.into(), href: self.sentence_href(*article, place) });
         }
-        publishers.sort_unstable();
-        publishers.dedup();
         Row {
             time: statement.time.as_ref().map(TimeOfDay::words).unwrap_or_default(),
             statement: self.statement_quote(position),
             sources,
             actors: ids(archive, actors),
             place_ids: ids(archive, places),
-            source_ids: publishers.join(" "),
+            source_ids: self.publisher_ids(statement.sentences.iter().map(|(article, _)| *article)),
             ..Row::default()
         }
     }
@@ -101,7 +95,11 @@ fn named_in(mentions: &[crate::glossary::Mention], range: TextRange) -> impl Ite
 
 /// A sentence on one line, cut after a word where it is very long.
 fn shortened(sentence: &str) -> String {
-    let line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut line = String::with_capacity(sentence.len());
+    for word in sentence.split_whitespace() {
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
     let Some((end, _)) = line.char_indices().nth(LONGEST) else { return line };
     let end = line[..end].rfind(' ').unwrap_or(end);
     format!("{} …", line[..end].trim_end_matches([',', ';', ':', '–', '—']))

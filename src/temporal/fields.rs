@@ -83,6 +83,8 @@ pub(super) struct Fields {
     pub each: bool,
     pub frequency: Option<Unit>,
     pub per: bool,
+    /// Whether the verb right before says that it is over: "it ended on 31 March".
+    pub is_over: bool,
     /// The length is tied to an event: "two days after the vote".
     pub tied: bool,
 }

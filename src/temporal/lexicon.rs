@@ -39,6 +39,7 @@ pub(super) struct Lexicon {
     articles: Vec<Box<str>>,
     plural_endings: Vec<Box<str>>,
     prepositions: Vec<Box<str>>,
+    day_prepositions: Vec<Box<str>>,
     forward_endings: Vec<Box<str>>,
     /// The patterns.
     pub patterns: Patterns,
@@ -92,6 +93,9 @@ struct File {
     /// Words that a month follows in a sentence, where a name would not.
     #[serde(default)]
     prepositions: Vec<String>,
+    /// Words between a verb and its day: "ended on 31 March".
+    #[serde(default)]
+    day_prepositions: Vec<String>,
     /// Words before the time of an update.
     #[serde(default)]
     updates: Vec<String>,
@@ -145,6 +149,7 @@ impl Lexicon {
             updates: file.updates.into_iter().map(Into::into).collect(),
             articles: file.articles.into_iter().map(Into::into).collect(),
             plural_endings: file.plural_endings.into_iter().map(Into::into).collect(),
+            day_prepositions: file.day_prepositions.into_iter().map(Into::into).collect(),
             prepositions: file.prepositions.into_iter().map(Into::into).collect(),
             forward_endings: file.forward_endings.into_iter().map(Into::into).collect(),
             patterns,
@@ -205,6 +210,11 @@ impl Lexicon {
     /// Whether a date rather than a name follows a word.
     pub fn leads_to_date(&self, word: &str) -> bool {
         self.prepositions.iter().any(|preposition| preposition.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a word stands between a verb and its day.
+    pub fn leads_to_day(&self, word: &str) -> bool {
+        self.day_prepositions.iter().any(|preposition| preposition.eq_ignore_ascii_case(word))
     }
 
     /// Whether a word belongs to what follows it.

@@ -96,7 +96,7 @@ fn read_words(prose: &Prose, lexicon: &Lexicon, order: DayOrder, old: bool) -> V
         let offset = stretch.start as usize;
         for expression in expressions(prose.words(stretch), lexicon, old) {
             let range = TextRange::new(offset + expression.start, offset + expression.end);
-            let fields = Fields::of(&expression.taken, order);
+            let fields = Fields { is_over: expression.is_over, ..Fields::of(&expression.taken, order) };
             read.push(Read { range, fields, direction: expression.direction });
         }
     }
@@ -135,12 +135,14 @@ fn tells_history(read: &[Read], published: Option<Calendar>) -> bool {
     let count = |is: &dyn Fn(&Fields) -> bool| read.iter().filter(|read| is(&read.fields)).count();
     let far = count(&|fields| fields.year.is_some_and(|year| (year - now).abs() > 1));
     let recent = count(&|fields| fields.year.is_some_and(|year| (year - now).abs() <= 1));
-    let yearless = count(&|fields| fields.month.is_some() && fields.names_no_year());
-    let counted = count(&|fields| fields.counts_from_the_day());
-    let near =
-        counted + count(&|fields| !fields.counts_from_the_day() && day.is_some_and(|day| fields.is_close_to(day)));
-    let of_story = far + if yearless >= 2 { yearless } else { 0 };
-    far >= 2 && near == 0 || far > 8 * near || far >= 4 && of_story > 5 * (counted + recent)
+    let close = count(&|fields| day.is_some_and(|day| fields.is_close_to(day)));
+    let yearless = count(&|fields| fields.month.is_some() && fields.names_no_year()) - close;
+    let near = close + count(&Fields::counts_from_the_day);
+    match (far, near) {
+        (2.., 0) => true,
+        (4.., _) if yearless >= 2 => far + yearless > 4 * (near + recent),
+        _ => far > 6 * (near + recent),
+    }
 }
 
 /// Gives months, seasons and feasts without a year that of the story.

@@ -21,6 +21,8 @@ pub(super) struct Expression {
     pub taken: Vec<Taken>,
     /// Which way the words around it look.
     pub direction: Direction,
+    /// Whether the verb right before says that it is over: "it ended on 31 March".
+    pub is_over: bool,
 }
 
 /// The expressions of a text, in order. In a text of `old` times, three digits can be a year.
@@ -96,6 +98,7 @@ impl Finder<'_> {
             end: self.tokens.list[last - 1].end as usize,
             taken,
             direction,
+            is_over: self.is_over(first),
         };
         if !found.taken.iter().any(|taken| taken.class == Class::List) {
             return vec![expression(found.first, found.last, found.taken.clone())];
@@ -185,6 +188,14 @@ impl Finder<'_> {
             && self.tokens.list[found.last - 2].shape == Shape::Hyphen
             && self.tokens.list[found.last - 1].gap == Gap::None;
         ends_in_unit && begins_in_article && joined && found.last - found.first > 3
+    }
+
+    /// Whether a preposition stands before a token, and a past verb before that.
+    fn is_over(&self, first: usize) -> bool {
+        let Some(verb) = first.checked_sub(2) else { return false };
+        self.lexicon.leads_to_day(self.words(first - 1))
+            && self.looks(verb, first, 2).is_some_and(|(direction, _)| direction == Direction::Back)
+            && !self.is_reporting(verb)
     }
 
     /// Which way the nearest verb or preposition looks.

@@ -101,15 +101,15 @@ impl Tokens {
         let mut tokens = Tokens { list: Vec::with_capacity(text.len() / 5), senses: Vec::new() };
         let mut at = 0;
         let mut gap = Gap::Break;
+        let mut line_ends = 0;
         while let Some(c) = text[at..].chars().next() {
             if c.is_whitespace() {
-                let length = text[at..].find(|c: char| !c.is_whitespace()).unwrap_or(text.len() - at);
-                let lines = text[at..at + length].bytes().filter(|byte| *byte == b'\n').count();
-                gap = if lines > 1 { Gap::Break } else { gap.max_with(Gap::Space) };
-                at += length;
+                line_ends += usize::from(c == '\n');
+                gap = if line_ends > 1 { Gap::Break } else { gap.max_with(Gap::Space) };
+                at += c.len_utf8();
                 continue;
             }
-            let (length, shape) = scan(&text[at..], c, tokens.list.last().is_some_and(|last| last.end as usize == at));
+            let (length, shape) = scan(&text[at..], c, gap == Gap::None);
             let token = Token {
                 start: at as u32,
                 end: (at + length) as u32,
@@ -121,7 +121,7 @@ impl Tokens {
             };
             tokens.list.push(token);
             at += length;
-            gap = Gap::None;
+            (gap, line_ends) = (Gap::None, 0);
         }
         tokens
     }
@@ -143,7 +143,7 @@ impl Tokens {
                     fold(words, &mut folded);
                     let prefix = lexicon.senses(&folded, &self.list, at, text, &mut self.senses);
                     // The word itself begins after what is written together with it.
-                    self.list[at].start += words.char_indices().nth(prefix).map_or(0, |(offset, _)| offset as u32);
+                    self.list[at].start += words.chars().take(prefix).map(char::len_utf8).sum::<usize>() as u32;
                 }
             }
             let own = &self.senses[self.list[at].senses as usize..];
@@ -210,14 +210,22 @@ fn scan(text: &str, first: char, glued: bool) -> (usize, Shape) {
         return (first.len_utf8(), Shape::Sign);
     }
     if first.is_alphabetic() {
-        let length = text
-            .find(|c: char| !(c.is_alphabetic() || matches!(c, '\u{64B}'..='\u{652}' | '\u{640}' | '\u{AD}')))
-            .unwrap_or(text.len());
         let shape = if first.is_uppercase() { Shape::Capital } else { Shape::Word };
-        return (length, shape);
+        return (word_length(text), shape);
     }
     let shape = if matches!(first, '-' | '‐' | '‑') { Shape::Hyphen } else { Shape::Sign };
     (first.len_utf8(), shape)
+}
+
+/// A word runs over letters, and over what is written on and in them.
+fn word_length(text: &str) -> usize {
+    // Most words are plain letters, and these are soon told.
+    let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if text.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        return plain;
+    }
+    let goes_on = |c: char| c.is_alphabetic() || matches!(c, '\u{64B}'..='\u{652}' | '\u{640}' | '\u{AD}');
+    text[plain..].find(|c| !goes_on(c)).map_or(text.len(), |length| plain + length)
 }
 
 /// A number runs over digits, and over signs between digits, and takes the letters of "3rd", "1980s" and "7h44".

@@ -40,12 +40,10 @@ fn laid_over(document: &Document, places: &[(usize, usize, u8)]) -> Vec<Inlay> {
         }
         let end = start + words.len();
         let is_point = *rank == 2;
-        let tag = if is_point { String::new() } else { format!("<i class=\"r{rank}\">") };
         inlays.push(Inlay {
             range: if is_point { TextRange::new(end, end) } else { TextRange::new(start, end) },
             rank: if is_point { Inlay::CLAIM } else { *rank },
             open: if is_point { String::new() } else { format!("<i id=\"i{number}\" class=\"r{rank}\">") },
-            reopen: tag,
             close: if is_point { "" } else { "</i>" },
             after: format!("⟦{number}⟧"),
         });

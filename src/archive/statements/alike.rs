@@ -5,6 +5,8 @@
 //! or counts something that the other does not, when one denies or expects what the other reports, or when one has
 //! the opposite of the other's words.
 
+use std::cmp::Ordering;
+
 use super::words;
 use crate::annotate::Annotated;
 use crate::fold::fold_loosely;
@@ -159,45 +161,52 @@ impl Features {
             return None;
         }
         let (mut mine, mut theirs, mut both) = (Own::default(), Own::default(), Own::default());
-        let mut places: Vec<(u32, u32)> = Vec::new();
-        let mut named_places = places.clone();
-        let (mut a, mut b) = (self.tokens.iter().peekable(), other.tokens.iter().peekable());
-        loop {
-            match (a.peek(), b.peek()) {
-                (Some(left), Some(right)) if left.hash == right.hash => {
-                    both.count(left.kind.min(right.kind));
-                    places.push((left.place, right.place));
-                    if left.kind == Kind::Name {
-                        named_places.push((left.place, right.place));
-                    }
-                    a.next();
-                    b.next();
-                }
-                (Some(left), right) if right.is_none_or(|right| left.hash < right.hash) => {
+        let (mut a, mut b) = (self.tokens.as_slice(), other.tokens.as_slice());
+        while let ([left, left_rest @ ..], [right, right_rest @ ..]) = (a, b) {
+            match left.hash.cmp(&right.hash) {
+                Ordering::Less => {
                     mine.count(left.kind);
-                    a.next();
+                    a = left_rest;
                 }
-                (_, Some(right)) => {
+                Ordering::Greater => {
                     theirs.count(right.kind);
-                    b.next();
+                    b = right_rest;
                 }
-                (_, None) => break,
+                Ordering::Equal => {
+                    both.count(left.kind.min(right.kind));
+                    (a, b) = (left_rest, right_rest);
+                }
+            }
+            // Most pairs are told apart long before their ends.
+            if mine.excludes(&theirs) {
+                return None;
             }
         }
-        let turned_round = rises(&mut named_places) < named_places.len().saturating_sub(1);
-        // What was done "by" somebody names them behind.
-        if mine.names > 0 && theirs.names > 0
-            || mine.numbers > 0 && theirs.numbers > 0
-            || turned_round && self.passive == other.passive
-        {
-            return None;
-        }
+        a.iter().for_each(|token| mine.count(token.kind));
+        b.iter().for_each(|token| theirs.count(token.kind));
         let all = both.weight() + mine.weight() + theirs.weight();
         let named = both.names + both.numbers > 0;
         let enough = if named { ENOUGH } else { ENOUGH_OF_WORDS };
         let much = both.words >= if named { 2 } else { 4 };
         let share = both.weight() * 1000 / all.max(1);
-        (much && share >= enough * 10 && (turned_round || in_order(&mut places))).then_some(share)
+        if mine.excludes(&theirs) || !much || share < enough * 10 {
+            return None;
+        }
+        let mut places = self.shared_places(other, |_| true);
+        let mut named_places = self.shared_places(other, |token| token.kind == Kind::Name);
+        let turned_round = rises(&mut named_places) < named_places.len().saturating_sub(1);
+        // What was done "by" somebody names them behind.
+        let fits = if turned_round { self.passive != other.passive } else { in_order(&mut places) };
+        fits.then_some(share)
+    }
+
+    /// Where the tokens that two sentences share stand in the one and in the other.
+    fn shared_places(&self, other: &Features, counts: impl Fn(&Token) -> bool) -> Vec<(u32, u32)> {
+        let place = |token: &Token| {
+            let same = other.tokens.binary_search_by_key(&token.hash, |token| token.hash).ok()?;
+            Some((token.place, other.tokens[same].place))
+        };
+        self.tokens.iter().filter(|token| counts(token)).filter_map(place).collect()
     }
 }
 
@@ -216,6 +225,11 @@ impl Own {
             Kind::Number => self.numbers += 1,
             Kind::Word => self.words += 1,
         }
+    }
+
+    /// Whether each of the two names somebody, or counts something, that the other does not.
+    fn excludes(&self, other: &Own) -> bool {
+        self.names > 0 && other.names > 0 || self.numbers > 0 && other.numbers > 0
     }
 
     fn weight(&self) -> u32 {

@@ -8,6 +8,8 @@ use super::Fact;
 use super::Layout;
 use super::Link;
 use super::PageLink;
+use super::Preview;
+use super::Shared;
 
 /// `article.html`: one source text with all that stands beside it.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -86,14 +88,8 @@ pub struct Panel {
 /// One entry or event of the panel. It also feeds the preview of every link with the same `href`.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PanelItem {
-    /// Name or title.
-    pub name: String,
-    /// Its page.
-    pub href: String,
-    /// Kind and role in a few words, for the preview.
-    pub kind: String,
-    /// The summary.
-    pub summary: String,
+    /// What it is.
+    pub term: Shared<Preview>,
     /// How often it occurs here.
     pub count: usize,
     /// Anchors of its places in the text, in order, with the `#`.

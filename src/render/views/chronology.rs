@@ -102,8 +102,6 @@ pub struct Day {
 /// An event, or a statement that no claim covers.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Row {
-    /// An anchor of its own; may be empty.
-    pub id: String,
     /// The time with just the written precision: "10:40 GMT", "evening", "by 16 December"; empty prints "time not
     /// given".
     pub time: String,

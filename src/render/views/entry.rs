@@ -132,6 +132,10 @@ pub struct ArticleMentions {
     pub article: Link,
     /// Its publisher and date, in words.
     pub source: String,
+    /// Language of the sentences.
+    pub lang: String,
+    /// Direction of the sentences.
+    pub dir: String,
     /// The sentences.
     pub sentences: Vec<Sentence>,
 }
@@ -144,11 +148,7 @@ pub struct Sentence {
     /// The place of the mention in the article.
     pub href: String,
     /// The number of its paragraph.
-    pub paragraph: String,
-    /// Language of the sentence.
-    pub lang: String,
-    /// Direction of the sentence.
-    pub dir: String,
+    pub paragraph: u32,
 }
 
 /// `entry_mentions.html`: a further page of mentions.

@@ -15,6 +15,7 @@ mod entry;
 mod event;
 mod parts;
 mod reference;
+mod shared;
 mod site;
 
 pub use article::ArticleGroup;
@@ -85,6 +86,7 @@ pub use reference::SourceLine;
 pub use reference::SourceView;
 pub use reference::SourcesView;
 pub use reference::Withdrawn;
+pub use shared::Shared;
 pub use site::ConflictLine;
 pub use site::Figure;
 pub use site::HomeView;

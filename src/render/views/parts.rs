@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Shared;
+
 /// The frame around every page.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Layout {
@@ -22,13 +24,13 @@ pub struct Layout {
     /// The home page.
     pub home: String,
     /// The main menu.
-    pub menu: Vec<MenuItem>,
+    pub menu: Shared<Vec<MenuItem>>,
     /// The pages above this one, outermost first, without home and without the page itself.
     pub breadcrumbs: Vec<Link>,
     /// The footer's line on rights; may be empty.
     pub rights: String,
     /// Links of the footer: how to cite, data, changes, about.
-    pub footer: Vec<Link>,
+    pub footer: Shared<Vec<Link>>,
     /// The style sheet's address with its `?v=`.
     pub css: String,
     /// The script's address with its `?v=`.

@@ -184,7 +184,7 @@ impl Anchors<'_> {
             return self.nth(nth, unit, fields, direction);
         }
         if let Some(decade) = fields.decade {
-            return Ok((decade_or_century(decade), Basis::Words));
+            return Ok(self.decade(decade));
         }
         // "the year-ago quarter", "the same month a year earlier"
         let narrowed = fields.bare.or(match fields.relations.first() {
@@ -211,6 +211,15 @@ impl Anchors<'_> {
             return self.related(Relation::This, unit, fields, direction);
         }
         Err(("XXXX".into(), Reason::Vague))
+    }
+
+    /// A decade by its first year. "The nineties" of a story are those of its own century.
+    fn decade(&self, first_year: i32) -> (Calendar, Basis) {
+        let told = self.named(Unit::Year).filter(|_| self.narrative && first_year < 100);
+        match told.and_then(|(calendar, basis)| Some((calendar.year()?.div_euclid(100), basis))) {
+            Some((century, basis)) => (Calendar::Decade(century * 10 + first_year / 10), basis),
+            None => (decade_or_century(first_year), Basis::Words),
+        }
     }
 
     /// A year that the words name, fully or in part or by their relation to another.

@@ -63,7 +63,7 @@ impl Anchors<'_> {
             // A date some months ahead or back is rather of this year than of the one the tense asks for; where
             // nothing is said, it is rather past.
             let weight = if direction == Direction::Unsaid && distance > 60 { 2 } else { 1 };
-            (wrong_way && distance.abs() > 120, distance.abs() * weight)
+            (wrong_way && (fields.is_over || distance.abs() > 120), distance.abs() * weight)
         });
         match nearest.first() {
             Some(day) => Ok((Calendar::Day(*day), self.published_as.clone())),

@@ -67,10 +67,7 @@ pub const BODY: &str = r##"<p id="p-1a2b"><a class="para" href="#p-1a2b">1</a>SA
 
 pub fn article(layout: Layout) -> ArticleView {
     let item = |name: &str, href: &str, kind: &str, summary: &str, jumps: &[&str]| PanelItem {
-        name: name.into(),
-        href: href.into(),
-        kind: kind.into(),
-        summary: summary.into(),
+        term: Preview { href: href.into(), name: name.into(), kind: kind.into(), summary: summary.into() }.into(),
         count: jumps.len(),
         jumps: jumps.iter().map(|j| (*j).into()).collect(),
     };
@@ -136,7 +133,7 @@ pub fn arabic_article(layout: Layout) -> ArticleView {
         title: "توقف العبّارات في سالتهولم لليوم الثالث".into(),
         dates: vec![fact("نُشر", &[("١٧ آذار ١٩٧٤", "../chronology/1974-03.html")])],
         body_html: r##"<p id="p-1"><a class="para" href="#p-1">1</a>بقيت العبّارات بين <a class="place" href="../places.html">سالتهولم</a> وجزيرة الفنار راسية لليوم الثالث، وقالت <a class="actor" href="../actors/marta-oun.html" id="m-1">مارتا عون</a> إن البحّارة لن يعودوا إلى العمل قبل أن يُزاد عدد رجال النوبة الليلية.<a class="noteref" id="ref-1" href="#note-1">1</a></p><p id="p-2"><a class="para" href="#p-2">2</a>وتُعقد المحادثات ليلاً في دار الجمارك، ولا يُنتظر أن تنتهي قبل الصباح.</p>"##.into(),
-        panel: Panel { actors: vec![PanelItem { name: "مارتا عون".into(), href: "../actors/marta-oun.html".into(), kind: "شخص".into(), summary: "ناطقة باسم البحّارة".into(), count: 1, jumps: vec!["#m-1".into()] }], ..new() },
+        panel: Panel { actors: vec![PanelItem { term: Preview { href: "../actors/marta-oun.html".into(), name: "مارتا عون".into(), kind: "شخص".into(), summary: "ناطقة باسم البحّارة".into() }.into(), count: 1, jumps: vec!["#m-1".into()] }], ..new() },
         notes: vec![Note { number: 1, kind: "سياق".into(), quote: String::new(), text_html: "<p>ستة رجال بدل خمسة.</p>".into() }],
         ..new()
     }

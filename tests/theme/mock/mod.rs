@@ -103,14 +103,15 @@ pub fn layout(theme: &Theme, root: &str, class: &str, title: &str) -> Layout {
         body_class: class.into(),
         archive_title: ARCHIVE.into(),
         home: format!("{root}index.html"),
-        menu: menu.iter().map(item).collect(),
+        menu: menu.iter().map(item).collect::<Vec<_>>().into(),
         breadcrumbs: crumbs,
         rights: "The articles belong to their publishers; notes and data may be used freely, with the archive's name."
             .into(),
         footer: ["About", "Cite", "Data", "Changes", "Notes"]
             .iter()
             .map(|l| link(l, &format!("{root}{}.html", l.to_lowercase())))
-            .collect(),
+            .collect::<Vec<_>>()
+            .into(),
         css: theme.href(root, "style.css"),
         js: theme.href(root, "site.js"),
         json_ld_html: r#"{"@context":"https://schema.org","@type":"WebPage","name":"Saltholm"}"#.into(),
@@ -197,33 +198,32 @@ fn entries(layout: Layout) -> EntriesView {
 }
 
 fn mentions() -> Vec<ArticleMentions> {
-    let sentence = |number: &str, text: &str| Sentence {
+    let sentence = |paragraph, text: &str| Sentence {
         text_html: text.into(),
         href: "../articles/courier-0315.html#m-1".into(),
-        paragraph: number.into(),
-        ..new()
+        paragraph,
     };
     vec![
         ArticleMentions {
             article: link("Ferries idle for a third day as crews and police clash", "../articles/courier-0315.html"),
             source: "Harbour Courier, 15 March 1974".into(),
+            lang: String::new(),
+            dir: String::new(),
             sentences: vec![
                 sentence(
-                    "2",
+                    2,
                     "<b>Marta Oun</b>, who speaks for the crews, said the Harbour Police “came down the quay with their sticks already out”.",
                 ),
-                sentence("3", "<b>Oun</b> spoke of “thirty at the least”."),
-                sentence("5", "<b>Marta Oun</b> went in with four colleagues and a basket of bread."),
+                sentence(3, "<b>Oun</b> spoke of “thirty at the least”."),
+                sentence(5, "<b>Marta Oun</b> went in with four colleagues and a basket of bread."),
             ],
         },
         ArticleMentions {
             article: link("توقف العبّارات في سالتهولم", "../articles/tanin.html"),
             source: "Tanin, 17 March 1974".into(),
-            sentences: vec![Sentence {
-                lang: "ar".into(),
-                dir: "rtl".into(),
-                ..sentence("1", "وقالت <b>مارتا عون</b> إن البحّارة لن يعودوا إلى العمل.")
-            }],
+            lang: "ar".into(),
+            dir: "rtl".into(),
+            sentences: vec![sentence(1, "وقالت <b>مارتا عون</b> إن البحّارة لن يعودوا إلى العمل.")],
         },
     ]
 }

@@ -115,7 +115,8 @@
   function previews() {
     var words = document.querySelector(".choices"), box = document.getElementById("previews");
     var terms = new Map(), peek = null, owner = null, timer = 0, touch = false;
-    each("#terms > li, .panel li[data-href]", function (item) { terms.set(item.dataset.href, item); });
+    each("#terms > li", function (item) { terms.set(item.dataset.href, item); });
+    each(".panel li > a[class]", function (link) { terms.set(link.getAttribute("href"), link.parentNode); });
     if (box) {
       box.checked = recall("previews") !== "off";
       box.onchange = function () { keep("previews", box.checked ? "" : "off"); hide(); titles(); };
