@@ -73,7 +73,7 @@ impl<'a> Finder<'a> {
 
     /// Whether a text may name somebody who is protected.
     pub fn concerns(&self, prose: &Prose) -> bool {
-        self.spellings.find(prose.text()).next().is_some()
+        self.spellings.find(prose.text()).any(|found| !found.lowered)
             || self.lexicon.occurrences(&prose.opened()).iter().any(|place| self.bears(place))
     }
 
@@ -83,7 +83,14 @@ impl<'a> Finder<'a> {
         let mut hits: Vec<Hit> = Vec::new();
         let mut surfaces = Surfaces::new();
         let mut named: BTreeSet<u32> = BTreeSet::new();
-        let spelt: Vec<Found> = self.spellings.find(prose.text()).collect();
+        let spelt: Vec<Found> = self.spellings.find(prose.text()).filter(|found| !found.lowered).collect();
+        let open = prose.opened();
+        let longest = self.lexicon.candidates(&open);
+        // Part of somebody else's name.
+        let of_another = |range: TextRange| {
+            let around = |candidate: &&Candidate| candidate.range != range && candidate.range.contains(range);
+            longest.iter().find(around).is_some_and(|candidate| !self.bears(candidate))
+        };
         for found in &spelt {
             let spelling = self.spellings.get(found.spelling);
             if spelling.telling {
@@ -94,8 +101,15 @@ impl<'a> Finder<'a> {
         // The finder takes "Reed" at the beginning of a sentence for a plant. Where Mona Reed is named, it will not do so.
         for found in spelt.iter().filter(|found| stands_alone(prose.text(), &found.range)) {
             let spelling = self.spellings.get(found.spelling);
-            if !spelling.telling && named.contains(&spelling.entry) {
-                hits.extend(self.hit(prose, found.text_range(), &Meaning::Protected(spelling.entry)));
+            let meaning = Meaning::Protected(spelling.entry);
+            let surface = fold_loosely(prose.words(found.text_range()));
+            let is_meant = match circumstances.surfaces {
+                Some(known) => known.get(&surface) == Some(&meaning),
+                None => named.contains(&spelling.entry),
+            };
+            if !spelling.telling && is_meant && !of_another(found.text_range()) {
+                hits.extend(self.hit(prose, found.text_range(), &meaning));
+                surfaces.insert(surface, meaning);
             }
         }
         for mention in circumstances.mentions {
@@ -105,14 +119,15 @@ impl<'a> Finder<'a> {
                 hits.extend(self.hit(prose, mention.range, &Meaning::Protected(mention.entry)));
             }
         }
-        let open = prose.opened();
-        let longest = self.lexicon.candidates(&open);
-        for place in self.lexicon.occurrences(&open).iter().filter(|place| self.bears(place)) {
+        for place in self.lexicon.occurrences(&open) {
+            if !self.bears(&place) || of_another(place.range) {
+                continue;
+            }
             let surface = fold_loosely(prose.words(place.range));
-            let meaning = self.meaning(place, &surface, &longest, circumstances);
+            let meaning = self.meaning(&place, &surface, circumstances);
             hits.extend(self.hit(prose, place.range, &meaning));
             match surfaces.get(&surface) {
-                Some(known) if *known != meaning => surfaces.insert(surface, Meaning::Unclear(entries(place))),
+                Some(known) if *known != meaning => surfaces.insert(surface, Meaning::Unclear(entries(&place))),
                 _ => surfaces.insert(surface, meaning),
             };
         }
@@ -131,13 +146,7 @@ impl<'a> Finder<'a> {
         place.readings.iter().any(|reading| self.people.shown(reading.entry).is_some())
     }
 
-    fn meaning(
-        &self,
-        place: &Candidate,
-        surface: &str,
-        longest: &[Candidate],
-        circumstances: Circumstances,
-    ) -> Meaning {
+    fn meaning(&self, place: &Candidate, surface: &str, circumstances: Circumstances) -> Meaning {
         let Circumstances { mentions, surfaces, about, links } = circumstances;
         let bearers = entries(place);
         let linked = |(words, entry): &&(TextRange, u32)| words.contains(place.range) && bearers.contains(entry);
@@ -152,11 +161,6 @@ impl<'a> Finder<'a> {
         }
         if let Some(known) = surfaces.and_then(|surfaces| surfaces.get(surface)) {
             return known.clone();
-        }
-        // Part of somebody else's name.
-        let around = |candidate: &&Candidate| candidate.range != place.range && candidate.range.contains(place.range);
-        if longest.iter().find(around).is_some_and(|candidate| !self.bears(candidate)) {
-            return Meaning::Other;
         }
         let full = |bond: Bond| matches!(bond, Bond::Full | Bond::Script);
         let others_name =

@@ -42,6 +42,8 @@ pub(super) struct Spelling {
 pub(super) struct Found {
     pub range: Range<usize>,
     pub spelling: usize,
+    /// Whether it is a single word without the capitals of the name, and so most likely another.
+    pub lowered: bool,
 }
 
 impl Found {
@@ -102,8 +104,7 @@ impl Spellings {
         &self.list[spelling]
     }
 
-    /// The places where spellings stand as whole words, in order of their ends. A single word must be written with the
-    /// capitals of the name, or all in capitals, to be told from an ordinary one.
+    /// The places where spellings stand as whole words, in order of their ends.
     pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found> + 't {
         let folded = Folded::of(text);
         let matches: Vec<Found> = self
@@ -116,7 +117,7 @@ impl Spellings {
                 let single = !spelling.text.contains(|c: char| !c.is_alphanumeric());
                 let lowered =
                     single && spelling.text.contains(char::is_uppercase) && !words.contains(char::is_uppercase);
-                (!lowered).then_some(Found { range, spelling: found.pattern().as_usize() })
+                Some(Found { range, spelling: found.pattern().as_usize(), lowered })
             })
             .collect();
         matches.into_iter()
@@ -254,7 +255,8 @@ mod tests {
         let patterns: Vec<String> = names.iter().map(|name| folded(name)).collect();
         let automaton = AhoCorasick::new(patterns).expect("few names");
         let spellings = Spellings { automaton, list: names.iter().map(spelling).collect() };
-        spellings.find(text).map(|found| text[found.range].to_string()).collect()
+        let found = spellings.find(text).filter(|found| !found.lowered);
+        found.map(|found| text[found.range].to_string()).collect()
     }
 
     #[test]

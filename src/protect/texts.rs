@@ -151,7 +151,7 @@ impl<'a> Texts<'a> {
             _ if source.path == lock::FILE => edits.extend(ids::as_values(self.people, &source.text, false)),
             (Some("annotations"), Some((article, read))) => {
                 if let Some(beside) = self.written.annotations.get(&article.id) {
-                    edits.extend(self.quotes(article, beside, &read.hits));
+                    edits.extend(self.quotes(article, beside, source, &read.hits));
                     edits.extend(self.linked_names(beside));
                 }
                 let surfaces = Some(&read.surfaces);
@@ -268,18 +268,15 @@ impl<'a> Texts<'a> {
             let ends = |c: char| c.is_whitespace() || "\"'<>()[]{}|`".contains(c);
             let end = text[at..].find(ends).map_or(text.len(), |length| at + length);
             let address = text[start..end].replace("%20", " ");
-            if self.spellings.find(&address).next().is_some() {
+            if self.spellings.find(&address).any(|found| !found.lowered) {
                 edits.push(Edit { range: base + start..base + end, words: NO_ADDRESS.into(), names: true });
             }
         }
         edits
     }
 
-    /// Quotes as the words that the changed article has in their place.
-    fn quotes(&self, article: &Article, beside: &Annotations, hits: &[Hit]) -> Vec<Edit> {
-        if hits.is_empty() {
-            return Vec::new();
-        }
+    /// Quotes as the words that the changed article has in their place, which may be the same.
+    fn quotes(&self, article: &Article, beside: &Annotations, source: &Source, hits: &[Hit]) -> Vec<Edit> {
         let claims = beside.claims.iter().flat_map(|claim| &claim.passages);
         let notes = beside.notes.iter().map(|note| &note.passage);
         let media = beside.media.iter().map(|medium| &medium.passage);
@@ -287,8 +284,11 @@ impl<'a> Texts<'a> {
         let index = QuoteIndex::new(&article.document.prose);
         let changed = |passage: &Passage| {
             let Anchor::Found(range) = index.anchor(&passage.selector) else { return None };
-            let words = words_of(&article.document.prose, range, hits)?;
-            Some(Edit { range: passage.span.range(), words: in_quotes(&words), names: true })
+            let range_in_file = passage.span.range();
+            Some(match words_of(&article.document.prose, range, hits) {
+                Some(words) => Edit { range: range_in_file, words: in_quotes(&words), names: true },
+                None => Edit { words: source.text[range_in_file.clone()].into(), range: range_in_file, names: false },
+            })
         };
         claims.chain(notes).chain(media).chain(mentions).filter_map(changed).collect()
     }

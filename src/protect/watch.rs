@@ -12,6 +12,8 @@ use crate::diagnostics::codes;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
     spelling: usize,
+    /// Whether it tells who is meant.
+    telling: bool,
     path: String,
     /// The words around it; empty where the path itself tells it.
     excerpt: String,
@@ -22,12 +24,15 @@ const AROUND: usize = 40;
 
 /// What a file tells: by its path, its bytes as they are, and what a reader sees of them where markup stands between.
 pub(super) fn told(spellings: &Spellings, path: &str, bytes: &[u8]) -> Vec<Told> {
-    let mut told: BTreeMap<usize, Told> = BTreeMap::new();
+    let mut told: BTreeMap<(usize, bool), Told> = BTreeMap::new();
     let mut look = |text: &str, is_path: bool| {
-        for found in spellings.find(text) {
+        // Paths have small letters only, texts an ordinary word where they have a name in these.
+        for found in spellings.find(text).filter(|found| is_path || !found.lowered) {
+            let telling = spellings.get(found.spelling).telling && !found.lowered;
             let excerpt = || if is_path { String::new() } else { excerpt(text, found.range.clone()) };
-            told.entry(found.spelling).or_insert_with(|| Told {
+            told.entry((found.spelling, telling)).or_insert_with(|| Told {
                 spelling: found.spelling,
+                telling,
                 path: path.into(),
                 excerpt: excerpt(),
             });
@@ -46,16 +51,17 @@ pub(super) fn told(spellings: &Spellings, path: &str, bytes: &[u8]) -> Vec<Told>
 
 /// A problem for each spelling, at the place where the editor asked for it to be kept back.
 pub(super) fn problems(spellings: &Spellings, told: Vec<Told>) -> Vec<Problem> {
-    let mut files: BTreeMap<usize, (BTreeSet<String>, Told)> = BTreeMap::new();
+    let mut files: BTreeMap<(usize, bool), (BTreeSet<String>, Told)> = BTreeMap::new();
     for told in told {
-        let (paths, first) = files.entry(told.spelling).or_insert_with(|| (BTreeSet::new(), told.clone()));
+        let (paths, first) =
+            files.entry((told.spelling, told.telling)).or_insert_with(|| (BTreeSet::new(), told.clone()));
         if told.path < first.path {
             *first = told.clone();
         }
         paths.insert(told.path);
     }
-    let problem = |(spelling, (paths, first)): (usize, (BTreeSet<String>, Told))| {
-        let spelling = spellings.get(spelling);
+    let problem = |(paths, first): (BTreeSet<String>, Told)| {
+        let spelling = spellings.get(first.spelling);
         let others = match paths.len() - 1 {
             0 => String::new(),
             1 => ", and so would one more file".into(),
@@ -65,7 +71,7 @@ pub(super) fn problems(spellings: &Spellings, told: Vec<Told>) -> Vec<Problem> {
             "" => format!("{} by its name", first.path),
             excerpt => format!("{}: “{excerpt}”", first.path),
         };
-        let (code, message, help) = match spelling.telling {
+        let (code, message, help) = match first.telling {
             true => (
                 &codes::protect::LEAK,
                 format!("the site would tell `{}`, which is to be kept back, in {place}{others}", spelling.text),
@@ -74,13 +80,13 @@ pub(super) fn problems(spellings: &Spellings, told: Vec<Told>) -> Vec<Problem> {
             false => (
                 &codes::protect::TRACE,
                 format!("the site has `{}`, part of a name that is kept back, in {place}{others}", spelling.text),
-                "if it means the same there, add it to `short` or `aliases`; if it is somebody or something else, add that to the \
-                 glossary",
+                "if it means the same there, add it to `short` or `aliases`, or rename the file or id; if it is somebody or \
+                 something else, add that to the glossary",
             ),
         };
         Problem::new(code, spelling.span, message).help(help)
     };
-    files.into_iter().map(problem).collect()
+    files.into_values().map(problem).collect()
 }
 
 fn excerpt(text: &str, found: std::ops::Range<usize>) -> String {
