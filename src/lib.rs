@@ -27,6 +27,7 @@ pub mod events;
 pub mod annotate;
 pub mod archive;
 pub mod lock;
+pub mod protect;
 pub mod cite;
 pub mod output;
 pub mod html;

@@ -1,6 +1,7 @@
 //! The program on one screen: files in, archive and problems out; then the archive as pages.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -13,6 +14,7 @@ use crate::archive::assemble;
 use crate::config::Config;
 use crate::content::Article;
 use crate::content::Page;
+use crate::diagnostics::Code;
 use crate::diagnostics::Problem;
 use crate::diagnostics::Report;
 use crate::diagnostics::Severity;
@@ -34,6 +36,9 @@ use crate::lock::Lock;
 use crate::output::Body;
 use crate::output::OutputPath;
 use crate::output::OutputSet;
+use crate::protect::Protected;
+use crate::protect::Written;
+use crate::protect::protect;
 use crate::render::PublishedFile;
 use crate::render::Site;
 use crate::render::outputs as pages;
@@ -52,50 +57,133 @@ pub struct Compiled {
     pub report: Report,
     /// What the last build recorded.
     pub lock: Lock,
+    /// What is kept out of the site, if anything is.
+    pub protected: Option<Protected>,
 }
 
-/// Makes an archive of its files. It never fails: what cannot be read is a problem, and the rest is there.
+/// Makes an archive of its files. It never fails: what cannot be read is a problem, and the rest is there. Where names
+/// are kept back, it is made of texts without them.
 pub fn compile(inputs: &Inputs) -> Compiled {
-    let mut problems = inputs.problems.clone();
-    problems.extend(inputs.sources.iter().filter_map(not_utf8));
-    let config = read_config(inputs, &mut problems);
-    let articles = read_articles(inputs, &config, &mut problems);
-    let mut annotations = read_annotations(inputs, &config, &articles, &mut problems);
-    let entries = read_glossary(inputs, &config, &mut problems);
-    let events = read_events(inputs, &config, &mut problems);
-    let pages = read_pages(inputs, &mut problems);
+    let written = Parsed::of(inputs);
+    match written.protected(inputs) {
+        None => written.joined(inputs, inputs, None),
+        Some(protected) => {
+            let mut public = Parsed::of(&protected.inputs);
+            protected.settle(&mut public.entries, &mut public.articles);
+            public.problems = written.problems_with(public.problems, &protected);
+            public.joined(inputs, &protected.inputs, Some(&protected)).keeping_back(protected)
+        }
+    }
+}
 
-    let lock = inputs.source(lock::FILE).map(|source| Lock::parse(source, &mut problems)).unwrap_or_default();
+/// The files of an archive, each read by itself.
+struct Parsed {
+    config: Config,
+    articles: Vec<Article>,
+    annotations: BTreeMap<Id, Annotations>,
+    entries: Vec<Entry>,
+    events: Vec<EventFile>,
+    pages: Vec<Page>,
+    lock: Lock,
+    problems: Vec<Problem>,
+}
 
-    let lexicon = Lexicon::new(&entries, config.short_names);
-    let knowledge = Knowledge { entries: &entries, lexicon: &lexicon, zone: &config.timezone };
-    let pairs: Vec<(Article, Option<Annotations>)> = articles
-        .into_iter()
-        .map(|article| (annotations.remove(&article.id), article))
-        .map(|(beside, article)| (article, beside))
-        .collect();
-    let annotated: Vec<(Annotated, Vec<Problem>)> = pairs
-        .into_par_iter()
-        .map(|(article, beside)| {
-            let locked = lock.anchors_of(&article.id);
-            annotate(article, beside, locked, &knowledge)
-        })
-        .collect();
-    let mut articles = Vec::with_capacity(annotated.len());
-    for (article, found) in annotated {
-        articles.push(article);
-        problems.extend(found);
+impl Parsed {
+    fn of(inputs: &Inputs) -> Parsed {
+        let mut problems = inputs.problems.clone();
+        problems.extend(inputs.sources.iter().filter_map(not_utf8));
+        let config = read_config(inputs, &mut problems);
+        let articles = read_articles(inputs, &config, &mut problems);
+        let annotations = read_annotations(inputs, &config, &articles, &mut problems);
+        let entries = read_glossary(inputs, &config, &mut problems);
+        let events = read_events(inputs, &config, &mut problems);
+        let pages = read_pages(inputs, &mut problems);
+        let lock = inputs.source(lock::FILE).map(|source| Lock::parse(source, &mut problems)).unwrap_or_default();
+        Parsed { config, articles, annotations, entries, events, pages, lock, problems }
     }
 
-    let levels = config.levels.clone();
-    let files =
-        inputs.files.iter().filter_map(|file| file.path.strip_prefix("content/files/")).map(String::from).collect();
-    let originals = inputs.originals.clone();
-    let (archive, found) = assemble(Parts { config, articles, entries, events, pages, originals, files });
-    problems.extend(found);
-    problems.extend(lock.changes(&archive));
-    leave_out_consequences(inputs, &mut problems);
-    Compiled { archive, report: Report::new(problems, &levels), lock }
+    /// The texts without the names they keep back, if they keep any.
+    fn protected(&self, inputs: &Inputs) -> Option<Protected> {
+        let Parsed { config, articles, annotations, entries, .. } = self;
+        protect(inputs, &Written { config, articles, annotations, entries })
+    }
+
+    /// The problems of the files as they were written, and those that only the changed ones have. That two names of an
+    /// entry became one is none.
+    fn problems_with(self, of_changed: Vec<Problem>, protected: &Protected) -> Vec<Problem> {
+        let mut problems = self.problems;
+        let known: BTreeSet<(&Code, Span)> = problems.iter().map(|problem| (problem.code, problem.span)).collect();
+        let new = of_changed.into_iter().filter(|problem| problem.code != &codes::glossary::REPEATED_NAME);
+        let new: Vec<Problem> = new
+            .map(|problem| protected.in_file(problem))
+            .filter(|problem| !known.contains(&(problem.code, problem.span)))
+            .collect();
+        problems.extend(new);
+        problems.extend(protected.problems.iter().cloned());
+        problems
+    }
+
+    /// The archive. `inputs` are the files as the author has them, `read` those that were read.
+    fn joined(self, inputs: &Inputs, read: &Inputs, protected: Option<&Protected>) -> Compiled {
+        let Parsed { config, articles, mut annotations, entries, events, pages, lock, mut problems } = self;
+        let lexicon = Lexicon::new(&entries, config.short_names);
+        let knowledge = Knowledge { entries: &entries, lexicon: &lexicon, zone: &config.timezone };
+        let pairs: Vec<(Article, Option<Annotations>)> = articles
+            .into_iter()
+            .map(|article| (annotations.remove(&article.id), article))
+            .map(|(beside, article)| (article, beside))
+            .collect();
+        let annotated: Vec<(Annotated, Vec<Problem>)> = pairs
+            .into_par_iter()
+            .map(|(article, beside)| {
+                let locked = lock.anchors_of(&article.id);
+                annotate(article, beside, locked, &knowledge)
+            })
+            .collect();
+        let mut articles = Vec::with_capacity(annotated.len());
+        let mut found = Vec::new();
+        for (article, problems) in annotated {
+            articles.push(article);
+            found.extend(problems);
+        }
+
+        let levels = config.levels.clone();
+        let files =
+            inputs.files.iter().filter_map(|file| file.path.strip_prefix("content/files/")).map(String::from).collect();
+        let originals = read.originals.clone();
+        let (archive, of_joining) = assemble(Parts { config, articles, entries, events, pages, originals, files });
+        found.extend(of_joining);
+        found.extend(lock.changes(&archive));
+        problems.extend(in_files(found, protected));
+        leave_out_consequences(inputs, &mut problems);
+        Compiled { archive, report: Report::new(problems, &levels), lock, protected: None }
+    }
+}
+
+impl Compiled {
+    fn keeping_back(self, protected: Protected) -> Compiled {
+        Compiled { protected: Some(protected), ..self }
+    }
+}
+
+/// A file that keeps names back and cannot be read whole: what was lost of it may be that. No site is made of it.
+pub fn unread_protection<'i>(report: &Report, inputs: &'i Inputs) -> Option<&'i Source> {
+    let unread = [&codes::file::SYNTAX, &codes::file::UNCLOSED_HEADER];
+    let problems = report.problems().iter().filter(|(_, problem)| unread.contains(&problem.code));
+    let sources = problems.map(|(_, problem)| &inputs.sources[problem.span.source.0 as usize]);
+    let keeps_back = |source: &&Source| {
+        ["content/glossary/", "content/articles/"].iter().any(|folder| source.path.starts_with(folder))
+            && source.text.contains("protect")
+    };
+    sources.into_iter().find(keeps_back)
+}
+
+/// Problems with their places in the files as the author has them.
+fn in_files(problems: Vec<Problem>, protected: Option<&Protected>) -> Vec<Problem> {
+    match protected {
+        None => problems,
+        Some(protected) => problems.into_iter().map(|problem| protected.in_file(problem)).collect(),
+    }
 }
 
 /// Drops "no claim names the event" while claims cannot be read: one of those may well name it.
@@ -268,9 +356,14 @@ pub fn site<'a>(archive: &'a Archive, theme: &'a Theme) -> Site<'a> {
     Site::new(archive, theme, data.collect())
 }
 
-/// Every file of a site: its pages, and the files for machines.
-pub fn outputs<'a>(site: &'a Site<'a>, inputs: &Inputs) -> (OutputSet<'a>, Vec<Problem>) {
-    let settings = settings_line(inputs);
+/// Every file of a site: its pages, and the files for machines. Where names are kept back, all files are made once to see
+/// whether one tells a name.
+pub fn outputs<'a>(
+    site: &'a Site<'a>,
+    inputs: &Inputs,
+    protected: Option<&Protected>,
+) -> (OutputSet<'a>, Vec<Problem>) {
+    let settings = settings_line(protected.map_or(inputs, |protected| &protected.inputs));
     let (mut set, mut problems) = pages(site, settings);
     let statics = format!("themes/{}/static/", site.archive.config.theme);
     for file in &inputs.files {
@@ -290,7 +383,22 @@ pub fn outputs<'a>(site: &'a Site<'a>, inputs: &Inputs) -> (OutputSet<'a>, Vec<P
             problems.push(Problem::new(&codes::file::SAME_ADDRESS, settings, message).help("give it another name"));
         }
     }
+    let mut problems = in_files(problems, protected);
+    problems.extend(protected.map(|protected| names_told(&set, protected)).unwrap_or_default());
     (set, problems)
+}
+
+/// The names that files of a site would tell. Files that are copied as they are have been looked at by nobody but their
+/// editor: most are images.
+fn names_told(set: &OutputSet, protected: &Protected) -> Vec<Problem> {
+    let outputs: Vec<_> = set.iter().collect();
+    let told = outputs.into_par_iter().flat_map_iter(|(path, output)| match &output.body {
+        Body::Bytes(bytes) => protected.told_in(path.as_str(), bytes),
+        // What cannot be made is not written either.
+        Body::Render(render) => protected.told_in(path.as_str(), &render().unwrap_or_default()),
+        Body::Copy { .. } => protected.told_in(path.as_str(), &[]),
+    });
+    protected.problems_of(told.collect())
 }
 
 /// The theme of an archive: the built-in one, with the archive's own files in place of those of the same name.

@@ -179,6 +179,16 @@ impl Prose {
         self.pieces[first..].iter().take_while(|piece| piece.range.start < range.end).all(|piece| piece.open)
     }
 
+    /// The same text with all of it open but the breaks between blocks: for who must also see links and code.
+    pub fn opened(&self) -> Prose {
+        let mut prose = self.clone();
+        for piece in &mut prose.pieces {
+            let words = &self.text[piece.range.range()];
+            piece.open |= !(words.contains('\n') && words.trim().is_empty());
+        }
+        prose
+    }
+
     /// The open stretches of the text, neighbours joined: where finders look. A stretch never spans two blocks.
     pub fn open_stretches(&self) -> impl Iterator<Item = TextRange> + '_ {
         let mut pieces = self.pieces.iter().peekable();

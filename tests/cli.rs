@@ -191,6 +191,37 @@ fn errors_leave_the_site_and_the_lock_as_they_are() {
 }
 
 #[test]
+fn no_site_is_made_that_might_tell_a_name() {
+    let folder = TempDir::new().expect("a folder");
+    assert_eq!(glossator(folder.path(), &["init"]).code, 0);
+    let actors = folder.path().join("content/glossary/actors.toml");
+    let good = fs::read_to_string(&actors).expect("the actors");
+    let protected = "[zoe-quill]\nname = \"Zoe Quill\"\nkind = \"person\"\npublic_id = \"w\"\nprotect = \"omit\"\n";
+    for (text, page, code, said) in [
+        (protected.to_string(), "Zoe Quill.", 0, "Built "),
+        (protected.replace("protect", "protct"), "Zoe Quill.", 1, "did you mean `protect`?"),
+        (protected.replace("kind =", "kind"), "Zoe Quill.", 1, "so no site is made"),
+        (protected.to_string(), "![z](files/zoe-quill.gif)", 1, "rename the file"),
+    ] {
+        fs::write(&actors, format!("{good}\n{text}")).expect("written");
+        fs::create_dir_all(folder.path().join("content/pages")).expect("a folder");
+        fs::create_dir_all(folder.path().join("content/files")).expect("a folder");
+        if page.contains("gif") {
+            fs::write(folder.path().join("content/files/zoe-quill.gif"), "GIF89a").expect("written");
+        }
+        fs::write(folder.path().join("content/pages/thanks.md"), format!("+++\ntitle = \"T\"\n+++\n{page}\n"))
+            .expect("written");
+        let build = glossator(folder.path(), &["build", "--keep-going"]);
+        assert!(build.stderr.contains(said), "{text}{}", build.stderr);
+        assert_eq!(build.code, code, "{text}{}", build.stderr);
+        for (path, bytes) in bytes_of(&folder.path().join("output")) {
+            let text = String::from_utf8_lossy(&bytes).to_lowercase();
+            assert!(!text.contains("zoe quill") && !text.contains("zoe-quill"), "{} tells the name", path.display());
+        }
+    }
+}
+
+#[test]
 fn a_changed_source_text_is_not_recorded_unasked() {
     let folder = TempDir::new().expect("a folder");
     assert_eq!(glossator(folder.path(), &["init"]).code, 0);

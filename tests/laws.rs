@@ -8,6 +8,8 @@ mod support;
 mod example;
 #[path = "laws/order.rs"]
 mod order;
+#[path = "laws/protect.rs"]
+mod protect;
 #[path = "laws/reading.rs"]
 mod reading;
 #[path = "laws/survival.rs"]

@@ -178,6 +178,8 @@ fn read_entry(line: &str) -> Entry {
         extra: Vec::new(),
         location: None,
         redirect_from: Vec::new(),
+        protect: None,
+        public_id: None,
         body: None,
     }
 }

@@ -91,6 +91,8 @@ fn entry(number: usize, names: &[String]) -> Entry {
         extra: Vec::new(),
         location: None,
         redirect_from: Vec::new(),
+        protect: None,
+        public_id: None,
         body: None,
     }
 }

@@ -106,6 +106,19 @@ impl Archive {
         by(|publisher| &publisher.published).or_else(|| by(|publisher| &publisher.supplied))
     }
 
+    /// The hash of an article's text as it was taken in; nothing where names in it were kept back, for it would prove
+    /// whoever guesses them right.
+    pub fn body_sha256(&self, article: u32) -> Option<&str> {
+        let article = &self.articles[article as usize].article;
+        (!article.altered).then_some(article.body_sha256.as_str())
+    }
+
+    /// The capture of an article; nothing where names in it were kept back.
+    pub fn original(&self, article: u32) -> Option<&Original> {
+        let altered = self.articles[article as usize].article.altered;
+        self.originals.get(&article).filter(|_| !altered)
+    }
+
     /// The date the archive is said to be of: the settings', else that of its newest article or logged change.
     pub fn updated(&self) -> Option<&When> {
         let published = self.articles.iter().filter_map(|article| Some(&article.article.date.as_ref()?.when));

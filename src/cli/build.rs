@@ -27,6 +27,7 @@ use super::remark;
 use super::show;
 use super::tally;
 use crate::diagnostics::Problem;
+use crate::diagnostics::Report;
 use crate::diagnostics::codes;
 use crate::inputs::Inputs;
 use crate::lock;
@@ -35,6 +36,7 @@ use crate::pipeline::compile;
 use crate::pipeline::outputs;
 use crate::pipeline::site;
 use crate::pipeline::theme;
+use crate::pipeline::unread_protection;
 use crate::publish::PublishError;
 use crate::publish::publish;
 
@@ -78,13 +80,17 @@ impl Build {
             compiled.report.forget(&[&codes::article::BODY_CHANGED, &codes::article::ORIGINAL_CHANGED]);
         }
         let good = is_good(&compiled.report, self.strict);
-        if !good && !self.keep_going {
+        let unread = unread_protection(&compiled.report, &inputs);
+        if !good && (!self.keep_going || unread.is_some()) {
             progress.finish();
             show(&compiled.report.without_notes(), &inputs, &self.shown)?;
+            if let Some(source) = unread.filter(|_| self.keep_going) {
+                remark(format!("{} keeps names back and cannot be read whole, so no site is made", source.path))?;
+            }
             return refuse(&tally(&compiled.report.without_notes()), &output);
         }
         progress.stage("Writing the site");
-        let written = match write_site(&compiled, &inputs, &root, &output, &|done| progress.pages(done)) {
+        let written = match write_site(&compiled, &inputs, &root, &output, self.strict, &|done| progress.pages(done)) {
             Ok(written) => written,
             Err(Unwritten::World(failure)) => return Err(failure),
             Err(Unwritten::Problems(problems)) => {
@@ -95,6 +101,7 @@ impl Build {
             }
         };
         progress.finish();
+        compiled.report = compiled.report.with(written.warnings, &compiled.archive.config.levels);
         show(&compiled.report.without_notes(), &inputs, &self.shown)?;
         if good {
             write_lock(&compiled, &inputs, &root, self.relock)?;
@@ -142,6 +149,8 @@ struct Written {
     files: usize,
     /// Files that somebody put into the old site while it was being replaced: where they are now.
     left_behind: Vec<PathBuf>,
+    /// What may be wrong with the site.
+    warnings: Vec<Problem>,
 }
 
 /// Why no site was written.
@@ -152,24 +161,27 @@ enum Unwritten {
     World(Failure),
 }
 
-/// Makes all pages of the archive and puts them in the place of the old site. `progress` is called with the number of
+/// Makes all pages of the archive and puts them in the place of the old site. With `strict` no warning may come of it.
+/// `progress` is called with the number of
 /// files that are done.
 fn write_site(
     compiled: &Compiled,
     inputs: &Inputs,
     root: &Path,
     output: &Path,
+    strict: bool,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Written, Unwritten> {
     let archive = &compiled.archive;
     let theme = theme(inputs, &archive.config).map_err(|problem| Unwritten::Problems(vec![problem]))?;
     let site = site(archive, &theme);
-    let (set, problems) = outputs(&site, inputs);
-    if !problems.is_empty() {
-        return Err(Unwritten::Problems(problems));
+    let (set, warnings) = outputs(&site, inputs, compiled.protected.as_ref());
+    let found = Report::new(warnings.clone(), &archive.config.levels);
+    if !is_good(&found, strict) {
+        return Err(Unwritten::Problems(warnings));
     }
     match publish(&set, root, output, &archive.config.keep, progress) {
-        Ok(published) => Ok(Written { files: published.files, left_behind: published.left_behind }),
+        Ok(published) => Ok(Written { files: published.files, left_behind: published.left_behind, warnings }),
         Err(PublishError::Problems(problems)) => Err(Unwritten::Problems(problems)),
         Err(error) => Err(Unwritten::World(Failure::of_publishing(&error, root))),
     }

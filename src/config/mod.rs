@@ -1,11 +1,15 @@
 //! `archive.toml`: the settings of an archive, read and checked once; the defaults stand here and nowhere else.
 
+mod protect;
 mod vocabulary;
 
 use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
+pub use protect::Protect;
+pub use protect::read_protect;
+pub use protect::read_public_id;
 pub use vocabulary::Vocabulary;
 pub use vocabulary::Words;
 

@@ -6,8 +6,11 @@ use sha2::Sha256;
 
 use super::address::web_address;
 use crate::config::Config;
+use crate::config::Protect;
 use crate::config::Publish;
 use crate::config::checked_when;
+use crate::config::read_protect;
+use crate::config::read_public_id;
 use crate::config::read_publish;
 use crate::config::read_when;
 use crate::config::read_zone;
@@ -81,9 +84,15 @@ pub struct Article {
     pub withdrawn: Option<Withdrawal>,
     /// Not to be built yet.
     pub draft: bool,
+    /// How its authors are kept out of the site, or all of it.
+    pub protect: Option<At<Protect>>,
+    /// Its id in the site, if that is another.
+    pub public_id: Option<At<Id>>,
+    /// Whether names in it were kept back: what its file holds is not what is published.
+    pub altered: bool,
     /// The text.
     pub document: Document,
-    /// SHA-256 of every byte of the body, in hex.
+    /// SHA-256 of every byte of the body as the file has it, in hex.
     pub body_sha256: String,
 }
 
@@ -310,6 +319,9 @@ fn read_keys(record: &mut Record, source: &Source, id: Id, config: &Config) -> A
         redirect_from: read_redirects(record),
         withdrawn: read_withdrawal(record),
         draft: record.guard("draft"),
+        public_id: read_public_id(record),
+        protect: read_protect(record),
+        altered: false,
         document: Document::empty(source.id),
         body_sha256: String::new(),
     }

@@ -136,8 +136,25 @@ pub mod claim {
     pub static DENIES_WITHOUT_STANCE: Code = warning("claim/denies-without-stance");
 }
 
+/// The kinds that concern names that are kept back.
+pub mod protect {
+    use super::*;
+    /// A file of the site that would tell such a name.
+    pub static LEAK: Code = error("protect/leak");
+    /// A number for an address, which changes when more names are kept back.
+    pub static NO_PUBLIC_ID: Code = note("protect/no-public-id");
+    /// A name in the place of another that somebody else has.
+    pub static SAME_NAME: Code = error("protect/same-name");
+    /// A name that is kept back and also that of somebody whose name is not.
+    pub static SHARED_NAME: Code = warning("protect/shared-name");
+    /// Part of such a name, or what is also a word.
+    pub static TRACE: Code = warning("protect/trace");
+    /// Words that may mean somebody whose name is kept back, or not.
+    pub static UNCLEAR: Code = warning("protect/unclear");
+}
+
 /// All kinds, sorted by name.
-pub static ALL: [&Code; 44] = [
+pub static ALL: [&Code; 50] = [
     &article::BODY_CHANGED,
     &article::EMPTY,
     &article::NO_DATE,
@@ -178,6 +195,12 @@ pub static ALL: [&Code; 44] = [
     &file::UNSAFE_LINK,
     &file::EXTRA_CELLS,
     &file::TOO_DEEP,
+    &protect::LEAK,
+    &protect::NO_PUBLIC_ID,
+    &protect::SAME_NAME,
+    &protect::SHARED_NAME,
+    &protect::TRACE,
+    &protect::UNCLEAR,
     &claim::QUOTE_AMBIGUOUS,
     &claim::QUOTE_LOST,
     &file::SAME_ADDRESS,

@@ -1,5 +1,6 @@
 //! Entries: the actors and places an archive knows, with all their names.
 
+use crate::config::Protect;
 use crate::document::Document;
 use crate::id::Id;
 use crate::record::At;
@@ -45,6 +46,10 @@ pub struct Entry {
     pub location: Option<Location>,
     /// Addresses that lead here.
     pub redirect_from: Vec<At<String>>,
+    /// How its name is kept out of the site.
+    pub protect: Option<At<Protect>>,
+    /// Its id in the site, if that is another.
+    pub public_id: Option<At<Id>>,
     /// Longer text.
     pub body: Option<Document>,
 }

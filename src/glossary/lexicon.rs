@@ -170,7 +170,10 @@ impl Lexicon {
                 }
             }
             if entry.is_person() {
-                adder.add_variants(entry);
+                // What stands for a name that is kept back is not taken apart: nobody else must be found by it.
+                if entry.protect.is_none() {
+                    adder.add_variants(entry);
+                }
             } else {
                 adder.add_without_article(entry);
                 adder.add_forms(entry, &written);

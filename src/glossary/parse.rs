@@ -7,6 +7,8 @@ use super::Membership;
 use super::Name;
 use super::NameRole;
 use crate::config::Config;
+use crate::config::read_protect;
+use crate::config::read_public_id;
 use crate::config::read_when;
 use crate::content::read_extra;
 use crate::content::read_redirects;
@@ -114,6 +116,8 @@ fn parse_entry(
         extra: read_extra(&mut record),
         location,
         redirect_from: read_redirects(&mut record),
+        public_id: read_public_id(&mut record),
+        protect: read_protect(&mut record),
         body,
     };
     if !record.finish() {

@@ -209,9 +209,15 @@ impl<'p> Record<'p> {
     }
 
     /// Takes one of a closed list of words.
-    pub fn word<T: Copy>(&mut self, key: &str, words: &[(&str, T)]) -> Option<T> {
-        let text = self.text(key)?;
-        let found = words.iter().find(|(word, _)| *word == text.value).map(|(_, meaning)| *meaning);
+    pub fn word<T: Clone>(&mut self, key: &str, words: &[(&str, T)]) -> Option<T> {
+        let node = self.node(key)?;
+        self.as_word(node, key, words)
+    }
+
+    /// Reads one of a closed list of words out of the node of a key, or reports that it is none.
+    pub fn as_word<T: Clone>(&mut self, node: Node, key: &str, words: &[(&str, T)]) -> Option<T> {
+        let text = self.as_text(node)?;
+        let found = words.iter().find(|(word, _)| *word == text.value).map(|(_, meaning)| meaning.clone());
         if found.is_none() {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             self.problems.push(unknown_word(&text, key, &known));
@@ -305,15 +311,18 @@ impl<'p> Record<'p> {
     pub fn require<T>(&mut self, key: &str, value: Option<T>, example: &str) -> Option<T> {
         let present = self.fields.iter().any(|(name, _)| name.value == key);
         // A misspelt key is reported as what it is, and is not missing as well.
-        let misspelt =
-            || self.fields.iter().any(|(name, node)| node.is_some() && did_you_mean(&name.value, [key]).is_some());
-        if value.is_none() && !present && !misspelt() {
+        if value.is_none() && !present && !self.misspells(key) {
             self.problems.push(
                 Problem::new(&codes::file::MISSING_KEY, self.span, format!("`{key}` is missing"))
                     .help(format!("add it, for example: {example}")),
             );
         }
         value
+    }
+
+    /// Whether a key that nobody has taken may be meant for this one.
+    pub fn misspells(&self, key: &str) -> bool {
+        self.fields.iter().any(|(name, node)| node.is_some() && did_you_mean(&name.value, [key]).is_some())
     }
 
     /// Ends the reading: whatever was not taken is a key nobody knows. Says whether all of the record could be read.

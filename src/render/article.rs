@@ -83,6 +83,8 @@ pub fn article(here: Here, position: u32) -> ArticleView {
         record: record(here, position),
         completeness: completeness(written),
         content_warning: written.content_warning.clone(),
+        altered: if written.altered { "Names in this text were withheld or changed by the editors." } else { "" }
+            .into(),
         withheld: withheld(written).into(),
         summary: written.summary.clone(),
         body_html: body.html,
@@ -223,8 +225,8 @@ fn record(here: Here, position: u32) -> Vec<Fact> {
         values: vec![FactValue { text: text.into(), code: true, note: note.into(), ..FactValue::default() }],
     };
     let mut facts: Vec<Fact> = fact("Rights", &written.rights).into_iter().collect();
-    facts.push(code("SHA-256 of the text", &written.body_sha256, ""));
-    if let Some(original) = archive.originals.get(&position) {
+    facts.extend(archive.body_sha256(position).map(|hash| code("SHA-256 of the text", hash, "")));
+    if let Some(original) = archive.original(position) {
         let name = original.path.rsplit('/').next().unwrap_or_default();
         facts.push(code("SHA-256 of the capture", &original.sha256, name));
     }

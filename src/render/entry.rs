@@ -24,6 +24,7 @@ use super::views::Sentence;
 use crate::annotate::Annotated;
 use crate::archive::Route;
 use crate::cite::cite_entry;
+use crate::config::Protect;
 use crate::glossary::Class;
 use crate::glossary::Entry;
 use crate::glossary::NameRole;
@@ -69,6 +70,7 @@ pub fn entry(here: Here, position: u32) -> EntryView {
         kind: here.entry_kind(&Entry { role: String::new(), ..entry.clone() }),
         role: entry.role.clone(),
         summary: entry.summary.clone(),
+        protected: protected(entry).into(),
         names: names(here, entry),
         body_html: entry
             .body
@@ -232,6 +234,15 @@ fn sentences_of(here: Here, article: u32, annotated: &Annotated, mentions: &[(u3
         });
     }
     found
+}
+
+fn protected(entry: &Entry) -> &'static str {
+    match entry.protect.as_ref().map(|protect| &protect.value) {
+        None => "",
+        Some(Protect::Omit) => "Name withheld by the editors.",
+        Some(Protect::Initials) => "The name was shortened by the editors.",
+        Some(Protect::Pseudonym(_)) => "The name was changed by the editors.",
+    }
 }
 
 fn names(here: Here, entry: &Entry) -> Vec<NameLine> {

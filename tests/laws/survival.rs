@@ -101,7 +101,7 @@ const HOSTILE: &[&str] = &[
 /// Small archives that use every key.
 static ARCHIVES: LazyLock<Vec<Inputs>> = LazyLock::new(|| {
     let sites = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites");
-    ["agreement", "extra", "markdown", "rights", "yaml", "broken"]
+    ["agreement", "extra", "markdown", "rights", "yaml", "broken", "protected"]
         .map(|site| load(&sites.join(site)).expect("a site of the tests"))
         .to_vec()
 });

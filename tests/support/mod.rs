@@ -42,7 +42,7 @@ pub fn build(inputs: &Inputs, root: Option<&Path>) -> Built {
         Err(problem) => found.push(problem),
         Ok(theme) => {
             let site = site(&compiled.archive, &theme);
-            let (set, problems) = outputs(&site, inputs);
+            let (set, problems) = outputs(&site, inputs, compiled.protected.as_ref());
             found.extend(problems);
             for (path, output) in set.iter() {
                 let bytes = match &output.body {

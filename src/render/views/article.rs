@@ -36,6 +36,8 @@ pub struct ArticleView {
     pub completeness: String,
     /// What a reader should be warned of before reading.
     pub content_warning: String,
+    /// That names in it are not the real ones; may be empty.
+    pub altered: String,
     /// Why less than the full text is shown (`publish = "quotes"` or `"record"`); empty for all of it.
     pub withheld: String,
     /// The editor's summary; may be empty.

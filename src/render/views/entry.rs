@@ -67,6 +67,8 @@ pub struct EntryView {
     pub role: String,
     /// The summary; may be empty.
     pub summary: String,
+    /// That the name is not the real one; may be empty.
+    pub protected: String,
     /// All other names.
     pub names: Vec<NameLine>,
     /// Longer text; may be empty.

@@ -95,6 +95,7 @@ pub fn article(layout: Layout) -> ArticleView {
         ],
         completeness: "An excerpt: the weather and the shipping list of the same page are left out.".into(),
         content_warning: "The article describes injuries.".into(),
+        altered: String::new(),
         body_html: BODY.into(),
         has_dates: true,
         has_claims: true,

@@ -242,6 +242,7 @@ fn entry(layout: Layout) -> EntryView {
         kind: "person".into(),
         role: "speaker of the ferry crews".into(),
         summary: "Boatswain of the Tern; led the strike committee of 1974.".into(),
+        protected: String::new(),
         names: vec![name("مارتا عون", "ar", "rtl", "Arabic"), name("Марта Оун", "ru", "ltr", "Russian"), name("M. Oun", "", "", "also"), name("Marta Lindqvist", "", "", "until 1969")],
         body_html: "<p>Born on <a class=\"place\" href=\"../places.html#l\">Lantern Island</a>, Marta Oun went to sea at sixteen. She was elected to speak for the crews on 12 March 1974 and signed the settlement of 22 March.</p>".into(),
         facts: vec![fact("Born", &[("1938", "")]), fact("Facts from", &[("Register of Seafarers, Saltholm", "")])],
