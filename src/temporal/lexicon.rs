@@ -5,6 +5,7 @@
 
 mod numerals;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -192,11 +193,11 @@ impl Lexicon {
             self.words.entry(word.into()).or_default().push(Word { class, value, rest: Box::default(), capital });
             return;
         }
-        let mut words = Tokens::split(word).list.into_iter().map(|token| {
-            let mut folded = String::new();
-            fold(&word[token.start as usize..token.end as usize], &mut folded);
-            Box::<str>::from(folded)
-        });
+        let lower = word.to_ascii_lowercase();
+        let mut words = Tokens::split(&lower)
+            .list
+            .into_iter()
+            .map(|token| Box::<str>::from(fold(&lower[token.start as usize..token.end as usize])));
         let Some(first) = words.next() else { return };
         self.longest = self.longest.max(first.len());
         self.words.entry(first).or_default().push(Word { class, value, rest: words.collect(), capital });
@@ -244,22 +245,22 @@ impl Lexicon {
         of(&tag).or_else(|| of("")).unwrap_or(DayOrder::DayMonth)
     }
 
-    /// Adds all that a word can mean, and says how many letters before it are written together with it. `folded` is the
-    /// word at `at`.
-    pub fn senses(&self, folded: &str, list: &[Token], at: usize, text: &str, senses: &mut Vec<Sense>) -> usize {
+    /// Adds all that a word can mean, and says how many letters before it are written together with it. `folded` are
+    /// the words at the tokens of `list`.
+    pub fn senses(&self, list: &[Token], folded: &[Cow<str>], at: usize, senses: &mut Vec<Sense>) -> usize {
         let before = senses.len();
-        self.known_senses(folded, list, at, text, senses);
+        self.known_senses(&folded[at], list, folded, at, senses);
         if senses.len() > before {
             return 0;
         }
         for (prefix, place) in &self.prefixes {
-            let word = folded.strip_prefix(&**prefix);
+            let word = folded[at].strip_prefix(&**prefix);
             // One letter is no word.
             let Some(word) = word.filter(|word| word.chars().nth(1).is_some()) else { continue };
             if place.is_empty() {
-                self.known_senses(word, list, at, text, senses);
+                self.known_senses(word, list, folded, at, senses);
             } else {
-                self.known_senses(&format!("{place}{word}"), list, at, text, senses);
+                self.known_senses(&format!("{place}{word}"), list, folded, at, senses);
             }
             if senses.len() > before {
                 return if place.is_empty() { prefix.chars().count() } else { 0 };
@@ -268,14 +269,14 @@ impl Lexicon {
         0
     }
 
-    fn known_senses(&self, folded: &str, list: &[Token], at: usize, text: &str, senses: &mut Vec<Sense>) {
-        if folded.len() > self.longest {
+    fn known_senses(&self, word: &str, list: &[Token], folded: &[Cow<str>], at: usize, senses: &mut Vec<Sense>) {
+        if word.len() > self.longest {
             return;
         }
-        let Some(words) = self.words.get(folded) else { return };
+        let Some(words) = self.words.get(word) else { return };
         let mut number = false;
         for word in words {
-            if word.capital && list[at].shape != Shape::Capital || !follows(&word.rest, list, at + 1, text) {
+            if word.capital && list[at].shape != Shape::Capital || !follows(&word.rest, list, folded, at + 1) {
                 continue;
             }
             number |= word.class == Class::Count;
@@ -289,7 +290,7 @@ impl Lexicon {
             }
         }
         if number {
-            self.number_senses(folded, list, at, text, senses);
+            self.number_senses(word, list, folded, at, senses);
         }
     }
 }
@@ -297,27 +298,14 @@ impl Lexicon {
 /// A prefix of a lexicon, and the letters that it stands for.
 fn prefix_and_place(prefix: &str) -> (Box<str>, Box<str>) {
     let (prefix, place) = prefix.split_once('=').unwrap_or((prefix, ""));
-    let fold_one = |text: &str| {
-        let mut folded = String::new();
-        fold(text, &mut folded);
-        folded.into()
-    };
+    let fold_one = |text: &str| fold(&text.to_ascii_lowercase()).into();
     (fold_one(prefix), fold_one(place))
 }
 
 /// Whether the words of a phrase stand at a token.
-fn follows(rest: &[Box<str>], list: &[Token], at: usize, text: &str) -> bool {
-    rest.iter().enumerate().all(|(index, word)| {
-        list.get(at + index).is_some_and(|token| {
-            let words = &text[token.start as usize..token.end as usize];
-            if words.is_ascii() {
-                return token.gap != Gap::Break && words.eq_ignore_ascii_case(word);
-            }
-            let mut folded = String::new();
-            fold(words, &mut folded);
-            token.gap != Gap::Break && *folded == **word
-        })
-    })
+fn follows(rest: &[Box<str>], list: &[Token], folded: &[Cow<str>], at: usize) -> bool {
+    let mut places = at..list.len();
+    rest.iter().all(|word| places.next().is_some_and(|at| folded[at] == **word && list[at].gap != Gap::Break))
 }
 
 impl FeastRule {

@@ -3,6 +3,8 @@
 //! A token can mean several things ("second" is a unit and an ordinal): it has a [`Sense`] for each, and a sense can
 //! reach over several tokens ("the day before yesterday"). Which holds is for the patterns to decide.
 
+use std::borrow::Cow;
+
 use super::class::Class;
 use super::class::packed;
 use super::lexicon::Lexicon;
@@ -127,7 +129,10 @@ impl Tokens {
     }
 
     fn make_senses(&mut self, text: &str, lexicon: &Lexicon, old: bool) {
-        let mut folded = String::new();
+        // Each word is folded once, though it may be compared with many.
+        let lower = text.to_ascii_lowercase();
+        let folded: Vec<Cow<str>> =
+            self.list.iter().map(|token| fold(&lower[token.start as usize..token.end as usize])).collect();
         for at in 0..self.list.len() {
             let token = self.list[at];
             self.list[at].senses = self.senses.len() as u32;
@@ -140,8 +145,7 @@ impl Tokens {
                     }
                 }
                 _ => {
-                    fold(words, &mut folded);
-                    let prefix = lexicon.senses(&folded, &self.list, at, text, &mut self.senses);
+                    let prefix = lexicon.senses(&self.list, &folded, at, &mut self.senses);
                     // The word itself begins after what is written together with it.
                     self.list[at].start += words.chars().take(prefix).map(char::len_utf8).sum::<usize>() as u32;
                 }
@@ -168,14 +172,12 @@ impl Gap {
     }
 }
 
-/// Lower case, with the plain apostrophe and hyphen.
-pub(super) fn fold(word: &str, folded: &mut String) {
-    folded.clear();
+/// A word whose ASCII letters are small already, all in lower case, with the plain apostrophe and hyphen.
+pub(super) fn fold(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
-        folded.push_str(word);
-        folded.make_ascii_lowercase();
-        return;
+        return word.into();
     }
+    let mut folded = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
             // Arabic vowel signs and the stroke that lengthens a word.
@@ -184,6 +186,7 @@ pub(super) fn fold(word: &str, folded: &mut String) {
             _ => folded.extend(crate::fold::fold_punctuation(c).to_lowercase()),
         }
     }
+    folded.into()
 }
 
 /// How far a token reaches, and what it is. `glued` says that one ends right before it.

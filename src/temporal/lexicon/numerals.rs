@@ -1,19 +1,26 @@
 //! Numbers in words: "twenty-four", "two hundred and five", "nineteen ninety-four", and those of other languages.
 
+use std::borrow::Cow;
+
 use crate::temporal::class::Class;
 use crate::temporal::tokens::Gap;
 use crate::temporal::tokens::Sense;
 use crate::temporal::tokens::Shape;
 use crate::temporal::tokens::Token;
-use crate::temporal::tokens::fold;
 
 use super::Lexicon;
 use super::follows;
 
 impl Lexicon {
     /// The numbers in words that begin at a token: "twenty-four", "two hundred and five", "nineteen ninety-four".
-    pub(super) fn number_senses(&self, first: &str, list: &[Token], at: usize, text: &str, senses: &mut Vec<Sense>) {
-        let mut folded = String::new();
+    pub(super) fn number_senses(
+        &self,
+        first: &str,
+        list: &[Token],
+        folded: &[Cow<str>],
+        at: usize,
+        senses: &mut Vec<Sense>,
+    ) {
         let mut total = 0i64;
         let mut group = 0i64;
         let mut last = 0i64;
@@ -24,21 +31,16 @@ impl Lexicon {
             if next > at && token.gap == Gap::Break {
                 break;
             }
-            match next == at {
-                true => folded.replace_range(.., first),
-                false => fold(&text[token.start as usize..token.end as usize], &mut folded),
-            }
-            let ten_joiner = self.ten_joiners.iter().any(|joiner| **joiner == *folded);
+            let word = if next == at { first } else { &folded[next] };
+            let ten_joiner = self.ten_joiners.iter().any(|joiner| **joiner == *word);
             let joiner =
-                ten_joiner || token.shape == Shape::Hyphen || self.joiners.iter().any(|joiner| **joiner == *folded);
+                ten_joiner || token.shape == Shape::Hyphen || self.joiners.iter().any(|joiner| **joiner == *word);
             if joiner {
-                let follows = list.get(next + 1).is_some_and(|following| {
-                    let mut word = String::new();
-                    fold(&text[following.start as usize..following.end as usize], &mut word);
+                let follows = folded.get(next + 1).is_some_and(|following| {
                     let joins = token.shape == Shape::Hyphen && (20..100).contains(&last)
                         || ten_joiner && (20..100).contains(&last) && last % 10 == 0
                         || token.shape != Shape::Hyphen && last >= 100;
-                    let number = self.number(&word, Class::Count);
+                    let number = self.number(following, Class::Count);
                     joins && number.is_some_and(|number| !ten_joiner || last >= 100 || number < 10)
                 });
                 if !follows || next == at {
@@ -47,11 +49,11 @@ impl Lexicon {
                 next += 1;
                 continue;
             }
-            let glued = self.glued(&folded).filter(|_| next > at);
-            let number = self.number_at(glued.unwrap_or(&folded), list, next, text);
-            let Some((value, length)) = number.or_else(|| self.number_at(&folded, list, next, text)) else {
+            let glued = self.glued(word).filter(|_| next > at);
+            let number = self.number_at(glued.unwrap_or(word), list, folded, next);
+            let Some((value, length)) = number.or_else(|| self.number_at(word, list, folded, next)) else {
                 // "twenty-first"
-                if let Some(ordinal) = self.number(&folded, Class::Ordinal)
+                if let Some(ordinal) = self.number(word, Class::Ordinal)
                     && next > at
                     && (20..100).contains(&last)
                     && ordinal < 10
@@ -118,9 +120,9 @@ impl Lexicon {
     }
 
     /// The number in words at a token, and over how many tokens it reaches.
-    fn number_at(&self, folded: &str, list: &[Token], at: usize, text: &str) -> Option<(i64, usize)> {
-        let words = self.words.get(folded)?.iter();
-        let numbers = words.filter(|word| word.class == Class::Count && follows(&word.rest, list, at + 1, text));
+    fn number_at(&self, word: &str, list: &[Token], folded: &[Cow<str>], at: usize) -> Option<(i64, usize)> {
+        let words = self.words.get(word)?.iter();
+        let numbers = words.filter(|word| word.class == Class::Count && follows(&word.rest, list, folded, at + 1));
         let longest = numbers.max_by_key(|word| word.rest.len())?;
         Some((i64::from(longest.value), longest.rest.len() + 1))
     }
