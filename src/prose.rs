@@ -66,19 +66,25 @@ pub struct Prose {
 impl Prose {
     /// An empty reading text of a file.
     pub fn new(source: SourceId) -> Prose {
-        Prose { source, text: String::new(), pieces: Vec::new() }
+        Prose::with_room(source, 0)
+    }
+
+    /// An empty reading text with room for so many bytes. It is kept as long as the archive, and one that had to grow
+    /// takes half as much again.
+    pub fn with_room(source: SourceId, bytes: usize) -> Prose {
+        Prose { source, text: String::with_capacity(bytes), pieces: Vec::new() }
     }
 
     /// A reading text that is the file's text as it stands, all of it open; for tests and plain texts.
     pub fn of_text(source: SourceId, text: &str) -> Prose {
-        let mut prose = Prose::new(source);
+        let mut prose = Prose::with_room(source, text.len());
         prose.push(text, 0..text.len(), true);
         prose
     }
 
     /// A reading text that is a whole text as it stands, to the letter; the blank lines between its paragraphs are closed.
     pub fn verbatim(source: SourceId, text: &str) -> Prose {
-        let mut prose = Prose::new(source);
+        let mut prose = Prose::with_room(source, text.len());
         let mut at = 0;
         for line in text.split_inclusive('\n') {
             prose.push(line, at..at + line.len(), !line.trim().is_empty());

@@ -66,7 +66,7 @@ impl Statements {
         let read: Vec<(Vec<Sentence>, Vec<Candidate>)> =
             (0..articles.len() as u32).into_par_iter().map(|article| read(articles, article, config)).collect();
         let mut sentences = Vec::with_capacity(read.len());
-        let mut candidates = Vec::new();
+        let mut candidates = Vec::with_capacity(read.iter().map(|(_, found)| found.len()).sum());
         for (own, found) in read {
             sentences.push(own);
             candidates.extend(found);

@@ -70,7 +70,7 @@ fn parse(text: &str, source: &Source, base: Base, flavour: Flavour) -> Document 
     let mut builder = Builder {
         text,
         base,
-        prose: Prose::new(source.id),
+        prose: Prose::with_room(source.id, text.len()),
         marks: Vec::new(),
         frames: vec![Frame::default()],
         leaf: None,

@@ -11,7 +11,7 @@ use crate::source::Source;
 
 /// Parses the text of a file from `start` as plain text: blank lines part paragraphs, other line ends are breaks.
 pub fn parse_plain(source: &Source, start: usize) -> Document {
-    let mut prose = Prose::new(source.id);
+    let mut prose = Prose::with_room(source.id, source.text.len() - start);
     let mut blocks: Vec<Block> = Vec::new();
     let mut marks = Vec::new();
     let mut paragraph: Option<usize> = None;
