@@ -14,19 +14,26 @@ use super::words::Word;
 const FEWEST: usize = 2;
 const PER_BYTES: usize = 3000;
 
+/// So many bytes are looked at at once.
+const STRETCH: usize = 256;
+
 /// A name before a small word that ran into it has this many letters: a shorter one begins too many other words.
 const SHORTEST: usize = 5;
 
 /// Whether spaces of a text were lost: behind small words, numbers, commas and full stops.
 pub(super) fn has_lost_spaces(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let may_be_lost = |at: &usize| match (bytes[*at], bytes[at + 1]) {
-        (before, b'A'..=b'Z') => before.is_ascii_lowercase() || before.is_ascii_digit() || before == b'.',
-        (b',', next) => next.is_ascii_lowercase(),
-        _ => false,
+    // Most stretches have no such place. They are looked at many bytes at once, so there are no branches.
+    let may_be_lost = |before: u8, after: u8| {
+        let ends = before.is_ascii_lowercase() | before.is_ascii_digit() | (before == b'.');
+        (ends & after.is_ascii_uppercase()) | ((before == b',') & after.is_ascii_lowercase())
     };
-    let places = 1..bytes.len().saturating_sub(2);
-    let lost = places.filter(may_be_lost).filter(|at| is_lost(bytes, *at)).count();
+    let last = bytes.len().saturating_sub(2);
+    let places = (1..last).step_by(STRETCH).map(|start| start..last.min(start + STRETCH)).filter(|stretch| {
+        let pairs = bytes[stretch.clone()].iter().zip(&bytes[stretch.start + 1..]);
+        pairs.fold(false, |found, (before, after)| found | may_be_lost(*before, *after))
+    });
+    let lost = places.flatten().filter(|at| may_be_lost(bytes[*at], bytes[at + 1]) && is_lost(bytes, *at)).count();
     lost >= FEWEST && lost * PER_BYTES >= bytes.len()
 }
 
