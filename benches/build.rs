@@ -136,7 +136,11 @@ fn archive(folder: &Path, size: usize, seed: u64) -> io::Result<(PathBuf, Size)>
 
 fn bench_one(root: &Path, made: &Size, options: &Options) -> io::Result<String> {
     let output = root.join("output");
-    let copy = root.with_extension("copy");
+    let left = root.with_extension("left");
+    measure::remove(&left)?;
+    fs::create_dir_all(&left)?;
+    measure::remove(&output)?;
+    measure::remove(&root.join(".glossator"))?;
     let program = || {
         let mut command = std::process::Command::new(&options.program);
         command.arg("--archive").arg(root).arg("build");
@@ -145,16 +149,19 @@ fn bench_one(root: &Path, made: &Size, options: &Options) -> io::Result<String> 
     let mut cold = Vec::new();
     let mut again = Vec::new();
     let mut copied = Vec::new();
-    for _ in 0..options.runs {
-        measure::remove(&output)?;
-        measure::remove(&root.join(".glossator"))?;
+    let mut written = (0, 0);
+    for number in 0..options.runs {
         cold.push(run(&mut program())?);
         again.push(run(&mut program())?);
-        measure::remove(&copy)?;
+        let copy = left.join(format!("copy-{number}"));
         copied.push(run(std::process::Command::new("cp").arg("-r").arg(&output).arg(&copy))?);
+        written = measure::tree(&output)?;
+        // Nothing is removed between the runs: a file system is slow to make files where many were just deleted.
+        fs::rename(&output, left.join(format!("output-{number}")))?;
+        measure::remove(&root.join(".glossator"))?;
     }
-    measure::remove(&copy)?;
-    let (files, bytes) = measure::tree(&output)?;
+    measure::remove(&left)?;
+    let (files, bytes) = written;
     let wall = |runs: &[Usage]| median(runs.iter().map(|usage| usage.wall.as_secs_f64()));
     let cpu = |runs: &[Usage]| median(runs.iter().map(|usage| usage.cpu.as_secs_f64()));
     let peak = cold.iter().map(|usage| usage.peak).max().unwrap_or(0);
