@@ -17,7 +17,7 @@ use proptest::sample::select;
 const WORDS: &str = "\
     Monday | Thursday | SUNDAY | Sat. | January | Feb. | may | May | June | Sept | December | DEC | 16 | 31 |
     30 | 29 | 1 | 0 | 00 | 007 | 12 | 24 | 60 | 99 | 100 | 2016 | 1999 | 0000 | 9999 | 10000 | 2,016 |
-    99999999999999999999 | '90s | 1990s | 1980-90 | 1995–1998 | 2016-12-16 | 2016-02-30 | 15/12/16 |
+    99999999999999999999 | 2147483647 | 999999999 | 415 | 427/426 | half past | nights | '90s | 1990s | 1980-90 | 1995–1998 | 2016-12-16 | 2016-02-30 | 15/12/16 |
     12/31/99 | 16.12.2016 | 11:30 | 25:61 | 10:40 | 1500 | 1040 | a.m. | pm | p.m | GMT | Z | +02:00 | EST |
     local time | noon | midnight | night | tonight | morning | first | third | 31st | 1st | 22nd | two |
     twenty | hundred | thousand | dozen | half | a | an | the | of | in | on | at | by | to | and | or |

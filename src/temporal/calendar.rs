@@ -1,6 +1,5 @@
 //! Days, months, years and what lies between, as TIMEX3 and EDTF name them, and how one counts on from them.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::civil::ISOWeekDate;
 use jiff::civil::Weekday;
@@ -84,8 +83,8 @@ impl Calendar {
     /// Its first day.
     pub fn first(self) -> Option<Date> {
         match self {
-            Calendar::Century(century) => date(century * 100, 1, 1),
-            Calendar::Decade(decade) => date(decade * 10, 1, 1),
+            Calendar::Century(century) => date(century.checked_mul(100)?, 1, 1),
+            Calendar::Decade(decade) => date(decade.checked_mul(10)?, 1, 1),
             Calendar::Year(year) => date(year, 1, 1),
             Calendar::Half(year, half) => date(year, i32::from(half) * 6 - 5, 1),
             Calendar::Quarter(year, quarter) => date(year, i32::from(quarter) * 3 - 2, 1),
@@ -131,9 +130,9 @@ impl Calendar {
                 let (year, month) = carried(year, month, count, 12)?;
                 Calendar::Month(year, month)
             }
-            Calendar::Week(..) => Calendar::around(self.first()?.checked_add(count.weeks()).ok()?, Unit::Week),
-            Calendar::Weekend(..) => Calendar::around(self.first()?.checked_add(count.weeks()).ok()?, Unit::Weekend),
-            Calendar::Day(day) => Calendar::Day(day.checked_add(count.days()).ok()?),
+            Calendar::Week(..) => Calendar::around(days_after(self.first()?, count.checked_mul(7)?)?, Unit::Week),
+            Calendar::Weekend(..) => Calendar::around(days_after(self.first()?, count.checked_mul(7)?)?, Unit::Weekend),
+            Calendar::Day(day) => Calendar::Day(days_after(day, count)?),
         })
     }
 
@@ -177,7 +176,7 @@ impl Calendar {
     /// The value that EDTF gives it.
     pub fn edtf(self) -> Option<String> {
         let year = |year: i32| if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") };
-        let days = |first: Date, length: i32| Some(format!("{first}/{}", first.checked_add((length - 1).days()).ok()?));
+        let days = |first: Date, length: i32| Some(format!("{first}/{}", days_after(first, length - 1)?));
         match self {
             Calendar::Century(century) if century < 0 => None,
             Calendar::Century(century) => Some(format!("{century:02}XX")),
@@ -199,6 +198,11 @@ impl Calendar {
 fn carried(year: i32, part: u8, count: i32, parts: i32) -> Option<(i32, u8)> {
     let total = year.checked_mul(parts)?.checked_add(i32::from(part) - 1)?.checked_add(count)?;
     Some((total.div_euclid(parts), (total.rem_euclid(parts) + 1) as u8))
+}
+
+/// The day so many days after another, if the calendar has it.
+pub(super) fn days_after(day: Date, count: i32) -> Option<Date> {
+    day.checked_add(jiff::Span::new().try_days(count).ok()?).ok()
 }
 
 fn week_day(year: i32, week: u8, weekday: Weekday) -> Option<Date> {

@@ -347,7 +347,7 @@ impl Fields {
             _ => {}
         }
         // "the eighties of the 19th century"
-        if let (Some(decade @ 0..100), Some((nth, Unit::Century))) = (self.decade, self.nth) {
+        if let (Some(decade @ 0..100), Some((nth @ 1..100, Unit::Century))) = (self.decade, self.nth) {
             (self.decade, self.nth) = (Some((nth - 1) * 100 + decade), None);
         }
     }

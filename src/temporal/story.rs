@@ -170,7 +170,7 @@ impl Said {
         if repeats || fields.offset.is_some() || fields.reference.is_some() || fields.decade.is_some() {
             return Said::Nothing;
         }
-        if let Some(year) = fields.year.filter(|year| fields.shift.is_none() && *year < 20_000) {
+        if let Some(year) = fields.year.filter(|year| fields.shift.is_none() && *year < END / YEAR) {
             let year = if fields.is_before_christ() { 1 - year } else { year };
             return Said::Whole(Span::of(fields, year, &[]).unwrap_or(Span::year(year)));
         }
@@ -183,10 +183,10 @@ impl Said {
             return Said::Yearless(relation.filter_map(|target| fields.relation_to(target)).next());
         }
         match (fields.shift, fields.amounts.as_slice()) {
-            (Some(Shift::Later), [Amount { thousandths: Some(count), unit: Unit::Year }]) => {
+            (Some(Shift::Later), [Amount { thousandths: Some(count @ ..10_000_000), unit: Unit::Year }]) => {
                 Said::Moved((count / 1000) as i32 * YEAR)
             }
-            (Some(Shift::Later), [Amount { thousandths: Some(count), unit: Unit::Month }]) => {
+            (Some(Shift::Later), [Amount { thousandths: Some(count @ ..10_000_000), unit: Unit::Month }]) => {
                 Said::Moved((count / 1000) as i32 * 31)
             }
             _ if matches!(fields.relation_of(Unit::Year), Some(Relation::Following | Relation::Next)) => {
@@ -245,7 +245,8 @@ impl Span {
     }
 
     fn moved(self, days: i32) -> Span {
-        let moved = Span { first: self.first + days, last: self.last + days };
+        let within = |day: i32| day.clamp(-END, END);
+        let moved = Span { first: within(self.first + days), last: within(self.last + days) };
         // After whole years, the year is all that is known.
         if days % YEAR == 0 { Span::year(moved.first.div_euclid(YEAR)) } else { moved }
     }
@@ -303,6 +304,9 @@ fn ahead(from: Span, to: Span) -> i32 {
 
 /// Days of a year whose months have 31.
 const YEAR: i32 = 372;
+
+/// Beyond the year 20,000 there is no story.
+const END: i32 = 20_000 * YEAR;
 
 /// How many points are kept at each step.
 const KEPT: usize = 8;

@@ -347,7 +347,7 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
     let date = |year: i32, month: i32, day: i32| (1..=31).contains(&month) && (1..=31).contains(&day) && year < 10_000;
     let only = |sign: char| body.chars().all(|c| c.is_ascii_digit() || c == sign);
     match *values {
-        [part, whole] if only('/') && part < whole => {
+        [part, whole] if only('/') && part < whole && whole < 10_000 => {
             push(Class::Fraction, part * 1000 / whole);
             if (1..31).contains(&part) && whole == part + 1 {
                 push(Class::Pair, packed(0, part, whole));

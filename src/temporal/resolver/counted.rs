@@ -1,11 +1,10 @@
 //! Stretches that are counted: "the third quarter", "two days later", "last week".
 
-use jiff::ToSpan;
-
 use crate::prose::TextRange;
 use crate::temporal::Basis;
 use crate::temporal::Reason;
 use crate::temporal::calendar::Calendar;
+use crate::temporal::calendar::days_after;
 use crate::temporal::class::Relation;
 use crate::temporal::class::Shift;
 use crate::temporal::class::Unit;
@@ -31,7 +30,7 @@ impl Anchors<'_> {
         let moved = calendar.year().and_then(|named| match calendar {
             Calendar::Month(_, month) => Some(Calendar::Month(year, month)),
             other => {
-                let years = i64::from(year - named).years();
+                let years = jiff::Span::new().try_years(year.checked_sub(named)?).ok()?;
                 Some(Calendar::around(other.first()?.checked_add(years).ok()?, unit))
             }
         });
@@ -102,7 +101,7 @@ impl Anchors<'_> {
             -1 => last,
             _ => stretch
                 .first()
-                .and_then(|first| first.checked_add((nth - 1).days()).ok())
+                .and_then(|first| days_after(first, nth.checked_sub(1)?))
                 .filter(|day| Some(*day) <= last),
         };
         day.map(|day| (Calendar::Day(day), basis)).ok_or_else(unknown)

@@ -245,7 +245,8 @@ impl Anchors<'_> {
     fn shifted_year(&self, shift: Shift, count: i32) -> Result<(i32, Basis), (String, Reason)> {
         let (anchor, basis) = self.anchor(false, Unit::Year).ok_or(("XXXX".to_string(), Reason::Undated))?;
         let year = anchor.year().ok_or(("XXXX".to_string(), Reason::NoEarlierDate))?;
-        Ok((year + shift.sign() * count, basis))
+        let year = shift.sign().checked_mul(count).and_then(|count| year.checked_add(count));
+        Ok((year.ok_or(("XXXX".to_string(), Reason::NoSuchDay))?, basis))
     }
 
     /// A year in two digits: that of the last hundred years, or of the next ten.

@@ -1,12 +1,12 @@
 //! Days, months, seasons and feasts that are called by their names: of which year, or which week.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::temporal::Basis;
 use crate::temporal::Reason;
 use crate::temporal::calendar::Calendar;
 use crate::temporal::calendar::date;
+use crate::temporal::calendar::days_after;
 use crate::temporal::calendar::easter;
 use crate::temporal::calendar::is_weekday;
 use crate::temporal::calendar::season_code;
@@ -158,7 +158,7 @@ impl Anchors<'_> {
         // "Monday of next week"
         if let Some(relation) = fields.relation_of(Unit::Week) {
             let (week, basis) = self.related(relation, Unit::Week, fields, direction)?;
-            let day = week.first().and_then(|monday| monday.checked_add((weekday - 1).days()).ok());
+            let day = week.first().and_then(|monday| days_after(monday, weekday - 1));
             return day.map(|day| (Calendar::Day(day), basis)).ok_or((unknown, Reason::NoSuchDay));
         }
         let relation = fields.relation_to(Target::Weekday);
@@ -269,11 +269,11 @@ impl FeastRule {
     pub(in crate::temporal) fn day(self, year: i32) -> Option<Date> {
         match self {
             FeastRule::Fixed(month, day) => date(year, i32::from(month), i32::from(day)),
-            FeastRule::Easter(days) => easter(year)?.checked_add(i32::from(days).days()).ok(),
+            FeastRule::Easter(days) => days_after(easter(year)?, i32::from(days)),
             FeastRule::Nth(month, weekday, nth, days) => {
                 let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday as i8).ok()?;
                 let day = date(year, i32::from(month), 1)?.nth_weekday_of_month(nth, weekday).ok()?;
-                day.checked_add(i32::from(days).days()).ok()
+                days_after(day, i32::from(days))
             }
         }
     }
