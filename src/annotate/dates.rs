@@ -33,8 +33,8 @@ pub struct InferredDate {
     pub time: Option<TimeOfDay>,
 }
 
-/// Finds the dated expressions of an article; what follows words that an editor ruled on counts from the ruling. A name is no date: the "17 October Committee" stays an actor. An article
-/// that was taken back has none.
+/// Finds the dated expressions of an article; what follows words that an editor ruled on counts from the ruling. A name
+/// is no date: the "17 October Committee" stays an actor. An article that was taken back has none.
 pub(super) fn find(
     article: &Article,
     mentions: &[Mention],

@@ -162,8 +162,7 @@ enum Unwritten {
 }
 
 /// Makes all pages of the archive and puts them in the place of the old site. With `strict` no warning may come of it.
-/// `progress` is called with the number of
-/// files that are done.
+/// `progress` is called with the number of files that are done.
 fn write_site(
     compiled: &Compiled,
     inputs: &Inputs,

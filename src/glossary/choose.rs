@@ -92,56 +92,25 @@ impl Lexicon {
         (mentions, problems)
     }
 
-    /// The mentions inside those whose words are a description: Apple in "Apple CEO Steve Jobs", and in "Stephen Harper,
-    /// Prime Minister of Canada" both Canada and Stephen Harper by his name alone. They overlap, so that a page cannot
-    /// link them all.
-    pub fn mentions_inside(&self, prose: &Prose, mentions: &[Mention], article_date: Option<&When>) -> Vec<Mention> {
-        let described = self.senses.iter().filter(|sense| sense.description);
-        let people: FxHashSet<u32> = described.clone().filter(|sense| sense.person).map(|sense| sense.entry).collect();
-        if described.count() == 0 {
-            return Vec::new();
-        }
-        let around = |range: TextRange| {
-            let place = mentions.partition_point(|mention| mention.range.end < range.end);
-            mentions.get(place).filter(|mention| mention.range.contains(range))
-        };
-        let Found { candidates, .. } = self.find(&self.names, &self.senses, prose, &[]);
-        let Found { candidates, others } = self.find_inside(prose, &self.descriptions(&candidates));
-        let choice = Choice { lexicon: self, prose, article_date, others };
-        let mut all = mentions.to_vec();
-        choice.settle(&candidates, &mut all, &mut Vec::new());
-        let mut inside = all.split_off(mentions.len());
-        // A name of the same says no more than the whole, unless it stands beside a name of another or a comma.
-        let others: FxHashSet<TextRange> = inside
-            .iter()
-            .filter_map(|mention| around(mention.range).filter(|outer| outer.entry != mention.entry))
-            .map(|outer| outer.range)
-            .collect();
-        inside.retain(|mention| {
-            around(mention.range).is_some_and(|outer| {
-                let apposed = prose.words(outer.range).trim_end_matches([',', ')']).contains([',', '(']);
-                let named = people.contains(&outer.entry);
-                outer.entry != mention.entry || apposed || named && others.contains(&outer.range)
-            })
-        });
-        inside.sort_by_key(|mention| mention.range);
-        inside
-    }
-
-    /// Where descriptions stand among the names of a text.
-    fn descriptions(&self, candidates: &[Candidate]) -> Vec<TextRange> {
-        candidates.iter().filter(|candidate| self.is_description(candidate)).map(|candidate| candidate.range).collect()
-    }
-
-    /// For each mention the entries that its words may name, in the order of the glossary; the one it names is among them.
-    pub fn bearers(&self, prose: &Prose, mentions: &[Mention], article_date: Option<&When>) -> Vec<Vec<u32>> {
+    /// The mentions of an article with those inside them, and for each the entries that its words may name, in the order
+    /// of the glossary; the one it names is among them. What stands inside follows at the end, for it overlaps the others.
+    pub fn with_bearers(
+        &self,
+        prose: &Prose,
+        mut mentions: Vec<Mention>,
+        article_date: Option<&When>,
+    ) -> (Vec<Mention>, Vec<Vec<u32>>) {
         let Found { candidates, others } = self.find(&self.names, &self.senses, prose, &[]);
-        let choice = Choice { lexicon: self, prose, article_date, others };
-        let inside = self.find_inside(prose, &self.descriptions(&candidates)).candidates;
+        let described: Vec<&Candidate> = candidates.iter().filter(|candidate| self.is_description(candidate)).collect();
+        let ranges: Vec<TextRange> = described.iter().map(|candidate| candidate.range).collect();
+        let inside = self.find_inside(prose, &ranges);
+        let choice = Choice { lexicon: self, prose, article_date, others: inside.others };
+        mentions.extend(choice.inside(&described, &inside.candidates, &mentions));
+        let choice = Choice { others, ..choice };
         let bearers = |mention: &Mention| {
             let is_it = |candidate: &&Candidate| candidate.range == mention.range;
             let place = candidates.binary_search_by_key(&mention.range, |candidate| candidate.range);
-            let candidate = place.map(|place| &candidates[place]).ok().or_else(|| inside.iter().find(is_it));
+            let candidate = place.map(|place| &candidates[place]).ok().or_else(|| inside.candidates.iter().find(is_it));
             let readings = candidate.map(|candidate| choice.linking(candidate)).unwrap_or_default();
             let mut bearers = entries(&readings);
             if let Err(place) = bearers.binary_search(&mention.entry) {
@@ -149,7 +118,8 @@ impl Lexicon {
             }
             bearers
         };
-        mentions.iter().map(bearers).collect()
+        let bearers = mentions.iter().map(bearers).collect();
+        (mentions, bearers)
     }
 }
 
@@ -272,6 +242,36 @@ struct Choice<'a> {
 }
 
 impl Choice<'_> {
+    /// The mentions inside those whose words are a description: Apple in "Apple CEO Steve Jobs", and in "Stephen Harper,
+    /// Prime Minister of Canada" both Canada and Stephen Harper by his name alone. They overlap, so that a page cannot
+    /// link them all.
+    fn inside(&self, described: &[&Candidate], candidates: &[Candidate], mentions: &[Mention]) -> Vec<Mention> {
+        let around = |range: TextRange| {
+            let place = mentions.partition_point(|mention| mention.range.end < range.end);
+            mentions.get(place).filter(|mention| mention.range.contains(range))
+        };
+        let is_person = |outer: &Mention| {
+            let means = |reading: &Reading| reading.entry == outer.entry && self.sense(reading).person;
+            described.iter().any(|candidate| candidate.range == outer.range && candidate.readings.iter().any(means))
+        };
+        let mut all = mentions.to_vec();
+        self.settle(candidates, &mut all, &mut Vec::new());
+        let mut inside = all.split_off(mentions.len());
+        // A name of the same says no more than the whole, unless it stands beside a name of another or a comma.
+        let beside: FxHashSet<TextRange> = inside
+            .iter()
+            .filter_map(|mention| around(mention.range).filter(|outer| outer.entry != mention.entry))
+            .map(|outer| outer.range)
+            .collect();
+        inside.retain(|mention| {
+            around(mention.range).is_some_and(|outer| {
+                let apposed = self.prose.words(outer.range).trim_end_matches([',', ')']).contains([',', '(']);
+                outer.entry != mention.entry || apposed || beside.contains(&outer.range) && is_person(outer)
+            })
+        });
+        inside
+    }
+
     fn settle(&self, candidates: &[Candidate], mentions: &mut Vec<Mention>, problems: &mut Vec<Problem>) {
         let mut present: FxHashSet<u32> = mentions.iter().map(|mention| mention.entry).collect();
         let mut shared = Vec::new();

@@ -37,8 +37,7 @@ impl<'e> Descriptions<'e> {
         let describes = entry.is_person()
             || name.text.trim_end_matches([',', ')']).contains(['(', ',', '\'', '’'])
             || all.iter().any(is_small);
-        let shorter = 1..all.len();
-        describes && shorter.into_iter().any(|length| all.windows(length).any(|part| self.names.contains(part)))
+        describes && (1..all.len()).any(|length| all.windows(length).any(|part| self.names.contains(part)))
     }
 }
 

@@ -103,6 +103,7 @@ impl Lexicon {
             let inner = found.candidates[before..].iter().filter(|candidate| self.is_description(candidate));
             open.extend(inner.map(|candidate| candidate.range));
         }
+        found.candidates.sort_by_key(|candidate| candidate.range);
         found
     }
 

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::calendar::date;
 use crate::prose::TextRange;
 
+use super::calendar::date;
 use super::class::Class;
 use super::class::PartOfDay;
 use super::class::Relation;

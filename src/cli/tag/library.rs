@@ -89,7 +89,7 @@ impl Library {
 
     /// What is found in a text, of the layers that are asked for; in an article of the archive its editor's rulings count.
     pub fn find(&self, document: &Document, options: &Tag, times: bool, mentions: bool) -> (Vec<Timex>, Mentions) {
-        let (found, mut named) = match self.ruled(document) {
+        let (found, named) = match self.ruled(document) {
             Some(ruled) => (ruled.timexes, ruled.mentions),
             None => {
                 let found = if times { self.times(document, options) } else { Vec::new() };
@@ -98,15 +98,12 @@ impl Library {
             }
         };
         let when = published(document, options).map(|stamp| &stamp.when);
-        if mentions {
-            let inside = self.lexicon.mentions_inside(&document.prose, &named, when);
-            named.extend(inside);
+        let times = if times { found } else { Vec::new() };
+        if !mentions {
+            return (times, Mentions::default());
         }
-        let mentions = match mentions {
-            true => Mentions { candidates: self.lexicon.bearers(&document.prose, &named, when), mentions: named },
-            false => Mentions::default(),
-        };
-        (if times { found } else { Vec::new() }, mentions)
+        let (mentions, candidates) = self.lexicon.with_bearers(&document.prose, named, when);
+        (times, Mentions { mentions, candidates })
     }
 
     /// The dated expressions of a text without rulings.
