@@ -44,9 +44,12 @@ static STATES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
 pub(super) fn forms(name: &str, class: Class) -> Vec<Form> {
     let acronym = if class == Class::Actor { acronym(name) } else { None };
     let (telling, acronym) = if acronym.as_deref().is_some_and(is_telling) { (acronym, None) } else { (None, acronym) };
-    let full = [telling, without_brackets(name), plural(name), ship_in_quotes(name)].into_iter().flatten();
+    // "Henry Holt" says as much as "Henry Holt and Company", "Acme" less than "Acme Inc."
+    let (trade, firm) = without_form(name).map_or((None, None), |rest| if rest.contains(' ') { (Some(rest), None) } else { (None, Some(rest)) });
+    let full = [telling, trade, without_brackets(name), plural(name), ship_in_quotes(name)].into_iter().flatten();
     let full = full.chain(names_of_state(name).map(String::from)).chain(with_other_states(name));
-    let short = [acronym, without_form(name), without_state(name), ship(name)].into_iter().flatten();
+    let water = if class == Class::Place { without_kind(name) } else { None };
+    let short = [acronym, firm, water, without_state(name), ship(name)].into_iter().flatten();
     let adjectives = adjectives(name).map(String::from);
     let of_kind = |kind| move |text| Form { text, kind };
     full.map(of_kind(FormKind::Full))
@@ -100,6 +103,14 @@ fn without_form(name: &str) -> Option<String> {
     let rest = rest.trim_end_matches([',', '&', ' ']);
     let rest = rest.strip_suffix(" and").unwrap_or(rest);
     (FORMS.contains(&plain(form).replace('.', "").as_str()) && starts_with_capital(rest)).then(|| rest.to_string())
+}
+
+/// A river, sea or range without its kind: "the Tagus" of "Tagus River", "the Thames" of "River Thames".
+fn without_kind(name: &str) -> Option<String> {
+    const KINDS: [&str; 8] = ["River", "Sea", "Ocean", "Desert", "Canal", "Mountains", "Peninsula", "Strait"];
+    let named = |(rest, kind): (&str, &str)| KINDS.contains(&kind).then(|| rest.to_string());
+    let rest = name.strip_prefix("River ").map(String::from).or_else(|| name.rsplit_once(' ').and_then(named))?;
+    starts_with_capital(&rest).then_some(rest)
 }
 
 /// The name of a ship without the letters before it: "Enterprise" of "USS Enterprise".

@@ -16,11 +16,13 @@ use super::name_tree::Node;
 use super::spelling::Wild;
 use super::spelling::is_capitalised;
 use super::spelling::written;
+use super::variants::PARTICLE;
 use super::variants::PersonalName;
 use super::variants::Variant;
 use super::variants::WILD;
 use super::variants::before_rank;
 use super::variants::without_number;
+use super::variants::without_realm;
 use super::words::Letters;
 use super::words::Phrase;
 use super::words::Word;
@@ -178,6 +180,7 @@ impl Lexicon {
                 adder.add_without_article(entry);
                 adder.add_forms(entry, &written);
             }
+            adder.add_hyphenations();
         }
         lexicon
     }
@@ -247,6 +250,7 @@ impl Lexicon {
         let wild = words.iter().enumerate().find_map(|(place, word)| {
             let quoted = text[word.end as usize..].starts_with('"');
             let wild = match word.of(text).strip_prefix(WILD)?.chars().next() {
+                Some(PARTICLE) => Wild::Particle,
                 Some(letter) => Wild::Beginning(letter),
                 None if quoted => Wild::Nickname,
                 None => Wild::Initial,
@@ -318,6 +322,25 @@ impl Tail {
     }
 }
 
+/// A name with spaces for its hyphens, or with hyphens behind its Arabic articles: papers write "Al-Qaeda" and
+/// "Al Qaeda", "Coca-Cola" and "Coca Cola".
+fn with_other_hyphens(name: &str) -> Option<String> {
+    const HYPHENS: [char; 3] = ['-', '‐', '‑'];
+    if name.contains(HYPHENS) {
+        return Some(name.replace(HYPHENS, " "));
+    }
+    let mut words = name.split(' ').peekable();
+    let mut hyphenated = String::with_capacity(name.len());
+    while let Some(word) = words.next() {
+        let is_article = matches!(word, "al" | "Al" | "el" | "El");
+        hyphenated += word;
+        if words.peek().is_some() {
+            hyphenated.push(if is_article { '-' } else { ' ' });
+        }
+    }
+    (hyphenated != name).then_some(hyphenated)
+}
+
 fn is_letter(name: &str) -> bool {
     let mut letters = name.chars();
     letters.next().is_some_and(|first| first.is_ascii_uppercase()) && letters.next().is_none()
@@ -332,12 +355,14 @@ struct Adder<'l> {
     place: bool,
     /// What was added, so that a derived form never stands beside the same form as written.
     added: FxHashSet<Node>,
+    /// The same names with other hyphens, each with the sense of the name.
+    hyphenations: Vec<(String, u32)>,
 }
 
 impl<'l> Adder<'l> {
     fn new(lexicon: &'l mut Lexicon, words: &'l mut Vec<Word>, meant: u32, entry: &Entry) -> Adder<'l> {
         let (person, place) = (entry.is_person(), entry.is_place());
-        Adder { lexicon, words, entry: meant, person, place, added: FxHashSet::default() }
+        Adder { lexicon, words, entry: meant, person, place, added: FxHashSet::default(), hyphenations: Vec::new() }
     }
 
     fn add_name(&mut self, name: &Name) {
@@ -387,6 +412,11 @@ impl<'l> Adder<'l> {
             }
         }
         for name in entry.names.iter().filter(is_own) {
+            if let Some([numbered, of_realm, ruler]) = without_realm(&name.text) {
+                self.add(&numbered, Bond::Full, Some(name), true);
+                self.add(&of_realm, Bond::Full, Some(name), true);
+                self.add(&ruler, bond, Some(name), true);
+            }
             for ruler in [without_number(&name.text), before_rank(&name.text)].into_iter().flatten() {
                 self.add(ruler, bond, Some(name), true);
             }
@@ -438,9 +468,25 @@ impl<'l> Adder<'l> {
         // What the editor wrote about a form settles it: a derived one adds nothing to it.
         let adds = self.added.insert(node) || !derived;
         if adds {
-            self.lexicon.names.add_sense(node, self.lexicon.senses.len() as u32);
+            let number = self.lexicon.senses.len() as u32;
+            self.hyphenations.extend(with_other_hyphens(text).map(|text| (text, number)));
+            self.lexicon.names.add_sense(node, number);
             self.lexicon.senses.push(sense);
         }
         adds
+    }
+
+    /// Adds the names with other hyphens, unless the editor settled what they mean.
+    fn add_hyphenations(&mut self) {
+        for (text, number) in std::mem::take(&mut self.hyphenations) {
+            self.words.clear();
+            self.lexicon.letters.split(&text, 0, text.len(), self.words);
+            let wild = self.lexicon.senses[number as usize].wild;
+            let name = Phrase { text: &text, words: self.words, letters: &self.lexicon.letters };
+            let node = self.lexicon.names.insert(&name, wild);
+            if self.added.insert(node) {
+                self.lexicon.names.add_sense(node, number);
+            }
+        }
     }
 }

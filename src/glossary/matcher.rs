@@ -265,7 +265,8 @@ impl<'a> Finder<'a> {
             Tail::Mark(mark) => {
                 let space = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
                 let space = if *mark == '»' { space } else { 0 };
-                if rest[space..].starts_with(*mark) { space + mark.len_utf8() } else { 0 }
+                let closes = |c: char| c == *mark || is_bracket(c) && is_bracket(*mark);
+                rest[space..].chars().next().filter(|c| closes(*c)).map_or(0, |c| space + c.len_utf8())
             }
             Tail::Signs(signs) => signs.len(),
             Tail::Nothing => 0,
@@ -337,9 +338,11 @@ impl<'a> Finder<'a> {
                 Spelling::Capitals => context.may_be_capitals(first, last),
                 Spelling::Other => false,
             };
+            let rest = &context.text[context.words[last].end as usize..];
             let tail_fits = match &sense.tail {
-                Tail::Signs(signs) => context.text[context.words[last].end as usize..].starts_with(&**signs),
-                _ => true,
+                Tail::Signs(signs) => rest.starts_with(&**signs),
+                Tail::Mark(mark) => !is_bracket(*mark) || rest.starts_with(is_bracket),
+                Tail::Nothing => true,
             };
             if spelling == Spelling::Other && sense.person && first == last && begin.starts_with(char::is_lowercase) {
                 others.words.insert(sense.entry);
@@ -459,6 +462,10 @@ impl<'a> Finder<'a> {
         let own = name.split_whitespace().filter(|word| !word.eq_ignore_ascii_case(surname));
         own.map(initial).any(|own| own == initial(given))
     }
+}
+
+fn is_bracket(mark: char) -> bool {
+    matches!(mark, ')' | ']')
 }
 
 /// Whether a name may stand here beside what is settled: a known name may hold a ruled one inside it, unless the

@@ -22,7 +22,7 @@ pub(super) struct NameTree {
     beginnings: Box<[u64]>,
     /// The senses of the name that ends at each node.
     senses: Vec<Vec<u32>>,
-    /// Whether some initial, nickname or middle name may follow the node.
+    /// Whether some initial, nickname, middle name or particle may follow the node.
     wild: Vec<bool>,
 }
 
@@ -53,7 +53,7 @@ impl NameTree {
             let key = match free {
                 None => word.key,
                 Some((_, Wild::Initial)) => INITIAL,
-                Some((_, Wild::Nickname | Wild::Beginning(_))) => WORD,
+                Some((_, Wild::Nickname | Wild::Beginning(_) | Wild::Particle)) => WORD,
             };
             let next = self.senses.len() as Node;
             let next = *self.edges.entry(edge(node, name.joint(index), key)).or_insert(next);

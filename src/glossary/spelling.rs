@@ -40,6 +40,8 @@ pub(super) enum Wild {
     Nickname,
     /// Any word with this first letter.
     Beginning(char),
+    /// Any particle that Portuguese and Spanish names have or leave out.
+    Particle,
 }
 
 /// How the words of a text spell a name that is written `written`, its folded words apart by line feeds. The place
@@ -60,8 +62,10 @@ pub(super) fn compare<'t>(
         if let Some((place, kind)) = wild
             && place as usize == index
         {
-            let first = text.chars().next().filter(|c| c.is_uppercase())?;
+            let first = text.chars().next()?;
             let fits = match kind {
+                Wild::Particle => matches!(text, "da" | "das" | "de" | "del" | "do" | "dos" | "e" | "y"),
+                _ if !first.is_uppercase() => false,
                 Wild::Initial => text.chars().nth(1).is_none(),
                 Wild::Nickname => true,
                 Wild::Beginning(letter) => first == letter && text.chars().nth(1).is_some_and(char::is_lowercase),

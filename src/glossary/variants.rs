@@ -11,8 +11,8 @@ use crate::fold::fold_loosely;
 /// One more way to write a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Variant {
-    /// The words. Where [`WILD`] stands, any initial fits, in quotation marks any word, and before a letter any word that
-    /// begins with it.
+    /// The words. Where [`WILD`] stands, any initial fits, in quotation marks any word, before [`PARTICLE`] any particle,
+    /// and before a capital any word that begins with it.
     pub text: String,
     /// Whether it says so little ("J. Carter") that it counts only beside a fuller name.
     pub short: bool,
@@ -20,6 +20,9 @@ pub(super) struct Variant {
 
 /// A word that stands for any initial or any nickname; no name has it.
 pub(super) const WILD: &str = "Ω";
+
+/// What stands behind [`WILD`] for a particle.
+pub(super) const PARTICLE: char = 'd';
 
 /// A personal name in its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +107,10 @@ impl PersonalName {
         if let ["von", rest] = words[start..end] {
             bare_surnames.push(rest.to_string());
         }
+        // "Costa Gomes" of "da Costa Gomes": Portuguese does as it likes.
+        if let ["da" | "das" | "do" | "dos", rest @ ..] = &words[start..end] {
+            bare_surnames.push(rest.join(" "));
+        }
         // "Giscard" of "Giscard d'Estaing", "Pérez" of "Pérez de Cuéllar".
         if let [first, second, ..] = words[start..end]
             && !is_particle(first)
@@ -145,10 +152,19 @@ impl PersonalName {
             for pet_name in pet_names(first) {
                 add(format!("{pet_name} {surname}"), true);
             }
+            // "Antonio Silva Cardoso" is Antonio da Silva Cardoso.
+            for place in (1..self.given.len()).filter(|_| middles.iter().all(|middle| has_two_letters(middle))) {
+                let (before, after) = (self.given[..place].join(" "), self.given[place..].join(" "));
+                add(format!("{before} {WILD}{PARTICLE} {after} {surname}"), false);
+            }
             // "J. Robert Oppenheimer" is Robert Oppenheimer.
             if middles.iter().any(|middle| has_two_letters(middle)) {
                 add(format!("{} {surname}", middles.join(" ")), true);
             }
+        }
+        // Where a speaker says a given name alone, an edition adds the surname: "Bill (Colby)", "Peter [Rodman]".
+        for given in self.given_variants().into_iter().chain(pet_names(first)) {
+            add(format!("{given} ({surname})"), false);
         }
         if middles.is_empty() && has_two_letters(first) {
             add(format!("{first} {WILD} {surname}"), false);
@@ -213,6 +229,13 @@ pub(super) fn without_number(name: &str) -> Option<&str> {
     let (rest, number) = name.trim().rsplit_once(' ')?;
     let is_number = !number.is_empty() && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
     (is_number && rest.split(' ').all(starts_with_capital)).then_some(rest)
+}
+
+/// A ruler with number and realm, "Hussein I of Jordan", without the realm, without the number, and by the name alone.
+pub(super) fn without_realm(name: &str) -> Option<[String; 3]> {
+    let (ruler, realm) = name.split_once(" of ")?;
+    let name = without_number(ruler)?;
+    starts_with_capital(realm).then(|| [ruler.to_string(), format!("{name} of {realm}"), name.to_string()])
 }
 
 /// The name of a ruler before the rank: "Louis VIII" of "Louis VIII, Landgrave of Hesse-Darmstadt".
