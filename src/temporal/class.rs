@@ -122,6 +122,8 @@ pub(super) enum Class {
     OldYear,
     /// One of a [`Unit`] as a length: "weeklong".
     Length,
+    /// A day of the month as an ordinal in words, from "fourth" on: those before it count other things more often.
+    LaterDay,
 }
 
 /// The zone of "local time".
@@ -182,7 +184,7 @@ impl Class {
     }
 
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
-    pub const NAMES: [(&'static str, Class); 57] = [
+    pub const NAMES: [(&'static str, Class); 58] = [
         ("month", Class::Month),
         ("weekday", Class::Weekday),
         ("stub", Class::Stub),
@@ -240,6 +242,7 @@ impl Class {
         ("at", Class::At),
         ("old-year", Class::OldYear),
         ("length", Class::Length),
+        ("later-day", Class::LaterDay),
     ];
 }
 
@@ -260,6 +263,16 @@ impl Class {
         };
         names.iter().position(|known| *known == name).map(|at| at as i32)
     }
+}
+
+/// A clock time with seconds in one number.
+pub(super) fn with_seconds(minutes: i32, seconds: i32) -> i32 {
+    minutes | (seconds + 1) << 16
+}
+
+/// The minutes of a clock time, and its seconds where it has any.
+pub(super) fn minutes_and_seconds(clock: i32) -> (i32, Option<i32>) {
+    (clock & 0xffff, Some((clock >> 16) - 1).filter(|seconds| *seconds >= 0))
 }
 
 /// A year and two numbers up to 31 in one number.

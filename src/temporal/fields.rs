@@ -10,6 +10,7 @@ use super::class::PartOfDay;
 use super::class::Relation;
 use super::class::Shift;
 use super::class::Unit;
+use super::class::minutes_and_seconds;
 use super::class::unpacked;
 use super::lexicon::DayOrder;
 use super::pattern::Taken;
@@ -79,6 +80,8 @@ pub(super) struct Fields {
     pub daypart: Option<PartOfDay>,
     /// Minutes since midnight.
     pub clock: Option<i32>,
+    /// The seconds of the clock time, if it has any.
+    pub seconds: Option<i32>,
     pub zone: Option<i32>,
     pub each: bool,
     pub frequency: Option<Unit>,
@@ -157,7 +160,7 @@ impl Fields {
                 }
                 Class::Part => fields.part = Some(value),
                 Class::Hedge => fields.hedge = Some(value),
-                Class::Day | Class::Nth => set(&mut fields.day, &mut fields.last_day, value),
+                Class::Day | Class::Nth | Class::LaterDay => set(&mut fields.day, &mut fields.last_day, value),
                 Class::Pair => {
                     let (_, first, second) = unpacked(value);
                     (fields.day, fields.last_day) = (Some(first), Some(second));
@@ -195,7 +198,11 @@ impl Fields {
                     count = None;
                 }
                 Class::Tie => fields.tied = true,
-                Class::Clock | Class::Pointed | Class::Military => minutes = Some(value),
+                Class::Clock => {
+                    let (clock, seconds) = minutes_and_seconds(value);
+                    (minutes, fields.seconds) = (Some(clock), seconds);
+                }
+                Class::Pointed | Class::Military => minutes = Some(value),
                 Class::Hour => minutes = Some(value * 60),
                 Class::Minute => past += value,
                 Class::Tens => fields.decade = Some(value),
@@ -310,8 +317,8 @@ impl Fields {
 
     /// Takes over the day of other words.
     pub fn take_day(&mut self, other: &Fields) {
-        let Fields { clock, daypart, zone, part, hedge, .. } = *self;
-        *self = Fields { clock, daypart, zone, part, hedge, ..other.clone() };
+        let Fields { clock, seconds, daypart, zone, part, hedge, .. } = *self;
+        *self = Fields { clock, seconds, daypart, zone, part, hedge, ..other.clone() };
     }
 
     /// Whether the year is one before Christ.

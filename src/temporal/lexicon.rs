@@ -42,6 +42,8 @@ pub(super) struct Lexicon {
     prepositions: Vec<Box<str>>,
     day_prepositions: Vec<Box<str>>,
     forward_endings: Vec<Box<str>>,
+    /// Whether "1.500" are as many as "1,500".
+    pub groups_by_point: bool,
     /// The patterns.
     pub patterns: Patterns,
     /// Feasts, as [`Class::Feast`] names them.
@@ -115,6 +117,9 @@ struct File {
     /// How verbs end that look ahead.
     #[serde(default)]
     forward_endings: Vec<String>,
+    /// Whether the thousands of a number are set off by points.
+    #[serde(default)]
+    groups_by_point: bool,
     /// Feasts and their rules: "12-25", "easter+1", "11/4/4" for the fourth Thursday of November.
     #[serde(default)]
     feasts: BTreeMap<String, String>,
@@ -153,6 +158,7 @@ impl Lexicon {
             day_prepositions: file.day_prepositions.into_iter().map(Into::into).collect(),
             prepositions: file.prepositions.into_iter().map(Into::into).collect(),
             forward_endings: file.forward_endings.into_iter().map(Into::into).collect(),
+            groups_by_point: file.groups_by_point,
             patterns,
             feasts: Vec::new(),
             orders: file.order.into_iter().map(|(region, order)| (region.into(), order)).collect(),
@@ -286,7 +292,11 @@ impl Lexicon {
                 senses.push(Sense { class: Class::Hour, value: word.value, length: 1 });
             }
             if word.class == Class::Ordinal && (1..=31).contains(&word.value) {
-                senses.push(Sense { class: Class::Day, value: word.value, length: word.rest.len() as u8 + 1 });
+                let length = word.rest.len() as u8 + 1;
+                senses.push(Sense { class: Class::Day, value: word.value, length });
+                if word.value > 3 {
+                    senses.push(Sense { class: Class::LaterDay, value: word.value, length });
+                }
             }
         }
         if number {

@@ -151,6 +151,7 @@ fn tell_years(prose: &Prose, read: &mut [Read], lexicon: &Lexicon) {
         range: read[at].range,
         fields: &read[at].fields,
         begins: at == 0 || between(prose, &read[at - 1], &read[at]).contains('\n'),
+        ends: at > 0 && matches!(between(prose, &read[at - 1], &read[at]).trim(), "-" | "–" | "—" | "to" | "until"),
     };
     let told: Vec<Told> = (0..read.len()).map(told).collect();
     let years = years(&told, &lexicon.feasts);

@@ -28,6 +28,8 @@ pub(super) struct Told<'r> {
     pub fields: &'r Fields,
     /// Whether a paragraph begins between the expression before and this one.
     pub begins: bool,
+    /// Whether it is the end of a stretch that the one before begins: "1415-1420".
+    pub ends: bool,
 }
 
 /// The years of those expressions of a story that name a month, season or feast and no year, each with the place where
@@ -99,7 +101,11 @@ impl Search<'_> {
                 let named = Some(*span);
                 self.reach(Point { now: named, named, cost: point.cost + leap, ..*point });
                 if point.now.is_some() {
-                    let passing = if span.is_year() { PASSING_YEAR } else { PASSING_DATE };
+                    let passing = match span.is_year() {
+                        true if told.ends => 0,
+                        true => PASSING_YEAR,
+                        false => PASSING_DATE,
+                    };
                     self.reach(Point { named, cost: point.cost + passing, ..*point });
                 }
             }
@@ -119,13 +125,15 @@ impl Search<'_> {
             if !point.now.is_none_or(|now| fits(relation, now, span)) {
                 continue;
             }
-            let outside = span.first > self.frame.last || span.last < self.frame.first;
+            let near = HALF_A_YEAR * 31;
+            let outside = span.first > self.frame.last + near || span.last < self.frame.first - near;
             let strange = if outside { OUTSIDE } else { 0 };
             let wrong = if is_other_weekday(told.fields, year) { OTHER_WEEKDAY } else { 0 };
             let leap = point.now.map_or(0, |now| {
                 back(now, span, told.begins).unwrap_or_else(|| {
                     skipped += 1;
-                    (span.first - now.last).max(0) / 31 * 4 + (skipped - 1) * SKIPPED_YEAR
+                    let months = (span.first - now.last).max(0) / 31;
+                    months * 4 + (months - HALF_A_YEAR).max(0) * 6 + (skipped - 1) * SKIPPED_YEAR
                 })
             });
             self.steps.push(Step { before: point.step, at, year });
@@ -319,6 +327,9 @@ const PASSING_SEASON: i32 = 10;
 
 /// What it costs to speak of another month or day in passing.
 const PASSING_DATE: i32 = 200;
+
+/// After so many months a year is rather said.
+const HALF_A_YEAR: i32 = 6;
 
 /// What it costs to leave out a whole year unsaid.
 const SKIPPED_YEAR: i32 = 150;

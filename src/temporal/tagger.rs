@@ -190,12 +190,18 @@ impl Finder<'_> {
         ends_in_unit && begins_in_article && joined && found.last - found.first > 3
     }
 
-    /// Whether a preposition stands before a token, and a past verb before that.
+    /// Whether a preposition stands before a token, and a past verb before that: "ended on", "went missing on".
     fn is_over(&self, first: usize) -> bool {
-        let Some(verb) = first.checked_sub(2) else { return false };
-        self.lexicon.leads_to_day(self.words(first - 1))
-            && self.looks(verb, first, 2).is_some_and(|(direction, _)| direction == Direction::Back)
-            && !self.is_reporting(verb)
+        if first < 2 || !self.lexicon.leads_to_day(self.words(first - 1)) {
+            return false;
+        }
+        let is_past = |verb: usize| {
+            let looks = self.looks(verb, first, first - verb);
+            looks.is_some_and(|(direction, _)| direction == Direction::Back) && !self.is_reporting(verb)
+        };
+        let is_verb = |verb: usize| self.tokens.list[verb].kinds & Class::Backward.bit() != 0;
+        let apart = first.checked_sub(3).filter(|_| self.tokens.list[first - 2].shape == Shape::Word);
+        is_past(first - 2) || apart.is_some_and(|verb| is_verb(verb) && is_past(verb))
     }
 
     /// Which way the nearest verb or preposition looks.

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::class::Class;
 use super::class::packed;
+use super::class::with_seconds;
 use super::lexicon::Lexicon;
 
 /// A word, number or sign of a text.
@@ -139,7 +140,13 @@ impl Tokens {
             let words = &text[token.start as usize..token.end as usize];
             match token.shape {
                 Shape::Number => {
-                    number_senses(words, &mut self.senses);
+                    number_senses(words, lexicon.groups_by_point, &mut self.senses);
+                    // "at 1500B", "page 1942a"
+                    let next = self.list.get(at + 1);
+                    if next.is_some_and(|next| next.gap == Gap::None && matches!(next.shape, Shape::Word | Shape::Capital)) {
+                        let own = self.senses.split_off(self.list[at].senses as usize);
+                        self.senses.extend(own.into_iter().filter(|sense| sense.class != Class::Year));
+                    }
                     if let Some(year) = words.parse().ok().filter(|year| old && (100..1000).contains(year)) {
                         self.senses.push(Sense { class: Class::OldYear, value: year, length: 1 });
                     }
@@ -284,8 +291,8 @@ fn is_day_month_year(text: &str) -> bool {
     hyphens && (1..=2).contains(&lengths[0]) && (1..=2).contains(&lengths[1]) && lengths[2] == 4
 }
 
-/// All that a number can mean.
-fn number_senses(words: &str, senses: &mut Vec<Sense>) {
+/// All that a number can mean. `groups_by_point` says that "1.500" are as many as "1,500".
+fn number_senses(words: &str, groups_by_point: bool, senses: &mut Vec<Sense>) {
     let ascii: String =
         words.chars().map(|c| c.to_digit(10).or(arabic_digit(c)).map_or(c, |d| (b'0' + d as u8) as char)).collect();
     let mut push = |class: Class, value: i32| senses.push(Sense { class, value, length: 1 });
@@ -360,14 +367,13 @@ fn number_senses(words: &str, senses: &mut Vec<Sense>) {
             push(Class::Clock, hour * 60 + minute)
         }
         [hour, minute, second] if only(':') && hour <= 24 && minute < 60 && second < 60 => {
-            push(Class::Clock, hour * 60 + minute)
+            push(Class::Clock, with_seconds(hour * 60 + minute, second))
         }
         [hour, fraction] if only('.') => {
             if hour <= 24 && fraction < 60 && parts[1].len() == 2 {
                 push(Class::Pointed, hour * 60 + fraction);
             }
-            // "1.500" are as many as "1,500".
-            if parts[1].len() == 3 && (1..1000).contains(&hour) {
+            if parts[1].len() == 3 && (1..1000).contains(&hour) && groups_by_point {
                 push(Class::Count, hour * 1000 + fraction);
             } else if parts[1].len() <= 3 && hour < 100_000 {
                 push(Class::Decimal, hour * 1000 + fraction * 10_i32.pow(3 - parts[1].len() as u32));

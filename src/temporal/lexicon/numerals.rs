@@ -63,6 +63,7 @@ impl Lexicon {
                     senses.push(Sense { class: Class::Ordinal, value, length });
                     if value <= 31 {
                         senses.push(Sense { class: Class::Day, value, length });
+                        senses.push(Sense { class: Class::LaterDay, value, length });
                     }
                 }
                 break;
@@ -112,7 +113,8 @@ impl Lexicon {
             None => {
                 let value = i32::try_from(total + group).unwrap_or(i32::MAX);
                 senses.push(Sense { class: Class::Count, value, length });
-                if (1900..2200).contains(&value) {
+                // "two thousand" are most often so many.
+                if (1900..2200).contains(&value) && value != 2000 {
                     senses.push(Sense { class: Class::Year, value, length });
                 }
             }

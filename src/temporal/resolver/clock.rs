@@ -46,14 +46,14 @@ impl Anchors<'_> {
             _ => self.named(Unit::Day)?.1,
         };
         let named = Resolved { kind: TimexKind::Time, ..dated(Ok((day, basis))) };
-        Some(at_clock(named, minutes, zone))
+        Some(at_clock(named, minutes, None, zone))
     }
 
     /// The value of a time of day.
     pub(super) fn time(&self, fields: &Fields, direction: Direction) -> Resolved {
         let mut resolved = Resolved { kind: TimexKind::Time, ..dated(self.day_of_time(fields, direction)) };
         if let Some(minutes) = fields.clock {
-            resolved = at_clock(resolved, minutes, fields.zone.filter(|zone| *zone != LOCAL));
+            resolved = at_clock(resolved, minutes, fields.seconds, fields.zone.filter(|zone| *zone != LOCAL));
         } else if let Some(part) = fields.daypart {
             resolved.value.push_str(part_code(part));
             resolved.part = Some(part);
@@ -120,9 +120,14 @@ impl Resolved {
 const NEWS: i32 = 10;
 
 /// Gives a time its clock.
-fn at_clock(mut resolved: Resolved, minutes: i32, zone: Option<i32>) -> Resolved {
-    let utc = if zone == Some(0) { "Z" } else { "" };
-    resolved.value.push_str(&format!("T{:02}:{:02}{utc}", minutes / 60, minutes % 60));
+fn at_clock(mut resolved: Resolved, minutes: i32, seconds: Option<i32>, zone: Option<i32>) -> Resolved {
+    resolved.value.push_str(&format!("T{:02}:{:02}", minutes / 60, minutes % 60));
+    if let Some(seconds) = seconds {
+        resolved.value.push_str(&format!(":{seconds:02}"));
+    }
+    if zone == Some(0) {
+        resolved.value.push('Z');
+    }
     resolved.clock = Some((minutes, zone));
     resolved
 }
