@@ -187,8 +187,11 @@ fn share_days(prose: &Prose, read: &mut [Read]) {
             (Some(first), Some(second)) => between.contains('(') && (first - second).abs() > 12 * 60,
             _ => false,
         };
+        // "overnight and Thursday"
+        let another = between.trim() == "and" && first.fields.clock.is_none();
         if joined
             && !other_day
+            && !another
             && first.fields.is_time_alone()
             && second.fields.gives_day()
             && !second.fields.is_time_alone()

@@ -125,7 +125,8 @@ impl Search<'_> {
             if !point.now.is_none_or(|now| fits(relation, now, span)) {
                 continue;
             }
-            let near = HALF_A_YEAR * 31;
+            // A day can stand a little before the first that has its year.
+            let near = if told.fields.day.is_some() { 3 * 31 } else { 0 };
             let outside = span.first > self.frame.last + near || span.last < self.frame.first - near;
             let strange = if outside { OUTSIDE } else { 0 };
             let wrong = if is_other_weekday(told.fields, year) { OTHER_WEEKDAY } else { 0 };

@@ -7,6 +7,7 @@ use super::pattern::Match;
 use super::pattern::Taken;
 use super::resolver::Direction;
 use super::tokens::Gap;
+use super::tokens::Sense;
 use super::tokens::Shape;
 use super::tokens::Tokens;
 
@@ -93,12 +94,15 @@ impl Finder<'_> {
             found.first += 1;
         }
         let direction = self.direction(found.first, found.last);
+        if direction == Direction::Back && found.last == found.first + 1 && is_future(&found.taken) {
+            return Vec::new();
+        }
         let expression = |first: usize, last: usize, taken: Vec<Taken>| Expression {
             start: self.tokens.list[first].start as usize,
             end: self.tokens.list[last - 1].end as usize,
             taken,
             direction,
-            is_over: self.is_over(first),
+            is_over: self.is_over(first, last),
         };
         if !found.taken.iter().any(|taken| taken.class == Class::List) {
             return vec![expression(found.first, found.last, found.taken.clone())];
@@ -190,8 +194,13 @@ impl Finder<'_> {
         ends_in_unit && begins_in_article && joined && found.last - found.first > 3
     }
 
-    /// Whether a preposition stands before a token, and a past verb before that: "ended on", "went missing on".
-    fn is_over(&self, first: usize) -> bool {
+    /// Whether a preposition stands before an expression, and a past verb before that: "ended on", "went missing on". Or
+    /// what has happened is called by its date: "the February 27 earthquake".
+    fn is_over(&self, first: usize, last: usize) -> bool {
+        let happened = |sense: &Sense| sense.class == Class::Backward && sense.value == NOUN;
+        if self.tokens.senses(last).iter().any(happened) {
+            return true;
+        }
         if first < 2 || !self.lexicon.leads_to_day(self.words(first - 1)) {
             return false;
         }
@@ -206,6 +215,11 @@ impl Finder<'_> {
 
     /// Which way the nearest verb or preposition looks.
     fn direction(&self, first: usize, last: usize) -> Direction {
+        // "officials said Monday will be dry"
+        let said = first.checked_sub(1).is_some_and(|before| self.is_reporting(before));
+        if said && self.looks(last, first, 1 + BEHIND).is_some_and(|(direction, _)| direction == Direction::Ahead) {
+            return Direction::Ahead;
+        }
         let mut nearest: Option<(usize, Direction)> = None;
         // Whether the word settles it: a verb does, a preposition does not.
         let mut consider = |at: usize, distance: usize| {
@@ -230,7 +244,7 @@ impl Finder<'_> {
         for distance in 1..=15 {
             let at = last + distance - 1;
             // What follows tells less than what stands before.
-            if at >= self.tokens.list.len() || ends(at) || !self.is_reporting(at) && consider(at, distance + 3) {
+            if at >= self.tokens.list.len() || ends(at) || !self.is_reporting(at) && consider(at, distance + BEHIND) {
                 break;
             }
         }
@@ -244,6 +258,8 @@ impl Finder<'_> {
 
     /// Which way one word looks, and how far off it counts.
     fn looks(&self, at: usize, first: usize, distance: usize) -> Option<(Direction, usize)> {
+        // What stands right behind is as near as what stands right before.
+        let near = if at < first { distance } else { distance.saturating_sub(BEHIND) };
         let sense_of =
             |at: usize, class: Class| self.tokens.senses(at).iter().find(|sense| sense.class == class).copied();
         let before = |class: Class, value: i32| {
@@ -260,11 +276,16 @@ impl Finder<'_> {
                 // "vowed to leave on Friday", but "on Friday he vowed to leave".
                 VOW if at >= first => Some((Direction::Back, distance)),
                 // "the Tuesday deadline", but not "on Tuesday, hours before the deadline".
-                NOUN if distance > 3 => None,
+                NOUN if near > 3 => None,
+                NOUN => Some((Direction::Ahead, near)),
                 // "had been due to": ahead of a past.
                 _ if before(Class::Backward, PLUPERFECT) => Some((Direction::Back, distance)),
                 _ => Some((Direction::Ahead, distance)),
             };
+        }
+        // "the February earthquake", "the attack on Monday"
+        if sense_of(at, Class::Backward).is_some_and(|sense| sense.value == NOUN) {
+            return (near <= 3).then_some((Direction::Back, near));
         }
         // "said" is as near to what is said as to when.
         if sense_of(at, Class::Backward).is_some_and(|sense| sense.value == REPORTING) && distance > 8 {
@@ -296,8 +317,11 @@ const WEAK_PREPOSITION: i32 = 5;
 /// The value of a past verb among [`Class::Forward`] that looks ahead to what follows it: "vowed to".
 const VOW: i32 = 9;
 
-/// The value of a noun among [`Class::Forward`]: "deadline".
+/// The value of a noun among [`Class::Forward`] and [`Class::Backward`]: "deadline", "earthquake".
 const NOUN: i32 = 7;
+
+/// How much less a word behind an expression tells than one before it.
+const BEHIND: usize = 3;
 
 /// The value of "said" and its like among [`Class::Backward`].
 const REPORTING: i32 = 4;
@@ -307,6 +331,14 @@ const PERFECT: i32 = 6;
 
 /// The value of "had" among [`Class::Backward`].
 const PLUPERFECT: i32 = 3;
+
+/// Whether an expression is no more than "soon", which in a story of the past looks ahead to what is past.
+fn is_future(taken: &[Taken]) -> bool {
+    matches!(taken, [Taken { class: Class::Reference, value: FUTURE, .. }])
+}
+
+/// The value of "soon" among [`Class::Reference`].
+const FUTURE: i32 = 2;
 
 fn ends_sentence(tokens: &Tokens, at: usize) -> bool {
     let token = tokens.list[at];

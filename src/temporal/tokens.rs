@@ -268,8 +268,8 @@ fn number_length(text: &str) -> usize {
 }
 
 /// What follows the digits of an ordinal, in any language.
-const ORDINAL_ENDINGS: [&str; 20] = [
-    "st", "nd", "rd", "th", "ST", "ND", "RD", "TH", "er", "re", "e", "ᵉ", "ème", "eme", "è", "ère", "º", "ª", "o", "ro",
+const ORDINAL_ENDINGS: [&str; 21] = [
+    "st", "nd", "rd", "th", "d", "ST", "ND", "RD", "TH", "er", "re", "e", "ᵉ", "ème", "eme", "è", "ère", "º", "ª", "o", "ro",
 ];
 
 /// Whether a text begins with a date as ISO 8601 writes it.
@@ -300,6 +300,14 @@ fn number_senses(words: &str, groups_by_point: bool, senses: &mut Vec<Sense>) {
         Some(number) => (true, number),
         None => (false, ascii.as_str()),
     };
+    if let Some((at, part)) = number.char_indices().find_map(|(at, c)| Some((at, vulgar_fraction(c)?))) {
+        match (number[..at].parse::<i32>(), at) {
+            (_, 0) => push(Class::Fraction, part),
+            (Ok(whole @ 0..100_000), _) => push(Class::Decimal, whole * 1000 + part),
+            _ => {}
+        }
+        return;
+    }
     let digits_end = number.find(|c: char| c.is_alphabetic() && !matches!(c, 'h' | 'H')).unwrap_or(number.len());
     let (body, suffix) = number.split_at(digits_end);
     if let Ok(value) = body.parse::<i32>() {
@@ -354,6 +362,10 @@ fn number_senses(words: &str, groups_by_point: bool, senses: &mut Vec<Sense>) {
     let date = |year: i32, month: i32, day: i32| (1..=31).contains(&month) && (1..=31).contains(&day) && year < 10_000;
     let only = |sign: char| body.chars().all(|c| c.is_ascii_digit() || c == sign);
     match *values {
+        // "the 1996/97 season" begins in 1996.
+        [year @ 1001..2200, next] if only('/') && parts[1].len() == 2 && next == (year + 1) % 100 => {
+            push(Class::Year, year);
+        }
         [part, whole] if only('/') && part < whole && whole < 10_000 => {
             push(Class::Fraction, part * 1000 / whole);
             if (1..31).contains(&part) && whole == part + 1 {
@@ -401,6 +413,18 @@ fn number_senses(words: &str, groups_by_point: bool, senses: &mut Vec<Sense>) {
         }
         _ => {}
     }
+}
+
+/// The thousandths of "½".
+fn vulgar_fraction(c: char) -> Option<i32> {
+    Some(match c {
+        '½' => 500,
+        '¼' => 250,
+        '¾' => 750,
+        '⅓' => 333,
+        '⅔' => 666,
+        _ => return None,
+    })
 }
 
 fn arabic_digit(c: char) -> Option<u32> {

@@ -41,6 +41,8 @@ impl Lexicon {
                         || ten_joiner && (20..100).contains(&last) && last % 10 == 0
                         || token.shape != Shape::Hyphen && last >= 100;
                     let number = self.number(following, Class::Count);
+                    let ordinal = self.number(following, Class::Ordinal).filter(|_| token.shape == Shape::Hyphen);
+                    let number = number.or(ordinal);
                     joins && number.is_some_and(|number| !ten_joiner || last >= 100 || number < 10)
                 });
                 if !follows || next == at {

@@ -105,7 +105,8 @@ impl Anchors<'_> {
         {
             return vague(reference);
         }
-        if fields.shift.is_none() && !fields.amounts.is_empty() && fields.nth.is_none() && fields.month.is_none() {
+        let is_length = !fields.amounts.is_empty() && fields.part.is_none();
+        if fields.shift.is_none() && is_length && fields.nth.is_none() && fields.month.is_none() {
             return duration(fields);
         }
         if let Some((unit, plural)) = fields.bare

@@ -224,10 +224,10 @@ impl Anchors<'_> {
 
     pub(super) fn feast(&self, feast: i32, fields: &Fields, direction: Direction) -> Found {
         let Some(rule) = self.feasts.get(feast as usize) else { return Err(("XXXX".into(), Reason::NoSuchDay)) };
-        let week = fields.bare.is_some_and(|(unit, _)| unit == Unit::Week);
+        let week = fields.bare.map(|(unit, _)| unit).filter(|unit| matches!(unit, Unit::Week | Unit::Weekend));
         let of = |year: i32| {
             let day = rule.day(year)?;
-            Some(if week { Calendar::around(day, Unit::Week) } else { Calendar::Day(day) })
+            Some(week.map_or(Calendar::Day(day), |unit| Calendar::around(day, unit)))
         };
         let unknown = || ("XXXX-XX-XX".to_string(), Reason::Undated);
         if let Some(year) = self.year(fields) {
