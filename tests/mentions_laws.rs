@@ -126,6 +126,8 @@ fn oracle(prose: &Prose, names: &[Vec<String>]) -> BTreeSet<(TextRange, u32)> {
         .iter()
         .enumerate()
         .flat_map(|(entry, names)| names.iter().map(move |name| (fold(name).0, entry as u32)))
+        // A text may have spaces for the hyphens of a name.
+        .flat_map(|(name, entry)| [(name.replace('-', " "), entry), (name, entry)])
         .collect();
     let machine = AhoCorasick::builder()
         .match_kind(MatchKind::Standard)

@@ -251,6 +251,11 @@ impl Context<'_> {
         article && !next.is_some_and(|next| self.lists.deeds.contains(&next.key))
     }
 
+    /// Whether "the" stands before a word.
+    pub fn follows_the(&self, index: usize) -> bool {
+        index > 0 && self.phrase().joint(index) == SPACE && matches!(self.word(index - 1), "the" | "The")
+    }
+
     /// The capitalised words that hyphens join to a word, before and after it.
     pub fn partners(&self, index: usize) -> [Option<usize>; 2] {
         let before = (index > 0 && is_dash(self.gap_before(index))).then(|| index - 1);

@@ -45,7 +45,8 @@ pub(super) fn forms(name: &str, class: Class) -> Vec<Form> {
     let acronym = if class == Class::Actor { acronym(name) } else { None };
     let (telling, acronym) = if acronym.as_deref().is_some_and(is_telling) { (acronym, None) } else { (None, acronym) };
     // "Henry Holt" says as much as "Henry Holt and Company", "Acme" less than "Acme Inc."
-    let (trade, firm) = without_form(name).map_or((None, None), |rest| if rest.contains(' ') { (Some(rest), None) } else { (None, Some(rest)) });
+    let (trade, firm) = without_form(name)
+        .map_or((None, None), |rest| if rest.contains(' ') { (Some(rest), None) } else { (None, Some(rest)) });
     let full = [telling, trade, without_brackets(name), plural(name), ship_in_quotes(name)].into_iter().flatten();
     let full = full.chain(names_of_state(name).map(String::from)).chain(with_other_states(name));
     let water = if class == Class::Place { without_kind(name) } else { None };

@@ -281,6 +281,10 @@ impl<'a> Finder<'a> {
         if !readings.iter().any(|reading| sense(reading).place || sense(reading).adjective) {
             return;
         }
+        // "the Tagus", but not "Tagus county".
+        if !self.context.follows_the(first) {
+            readings.retain(|reading| !(sense(reading).place && sense(reading).derived && reading.bond == Bond::Short));
+        }
         let goes_on = self.goes_on(last);
         let is_unknown = |word: usize| self.names.begin(self.context.words[word].key).is_none();
         let is_tied = self.context.tied_before(first).is_some_and(is_unknown);
@@ -341,7 +345,7 @@ impl<'a> Finder<'a> {
             let rest = &context.text[context.words[last].end as usize..];
             let tail_fits = match &sense.tail {
                 Tail::Signs(signs) => rest.starts_with(&**signs),
-                Tail::Mark(mark) => !is_bracket(*mark) || rest.starts_with(is_bracket),
+                Tail::Mark(mark) => !(sense.derived && is_bracket(*mark)) || rest.starts_with(is_bracket),
                 Tail::Nothing => true,
             };
             if spelling == Spelling::Other && sense.person && first == last && begin.starts_with(char::is_lowercase) {

@@ -170,8 +170,14 @@ impl Fields {
                 Class::Decade => fields.decade = Some(value),
                 Class::Era => fields.era = Some(value),
                 Class::TwoDigits => fields.last_year = Some(value),
-                // "two to three weeks": at least the first.
-                Class::Count if count.is_some() => {}
+                // "65 million years", but of "two to three weeks" at least the first.
+                Class::Count if count.is_some() => {
+                    if let Some(Some(count)) = &mut count
+                        && value >= 1000
+                    {
+                        *count = count.saturating_mul(i64::from(value));
+                    }
+                }
                 Class::Count => count = Some(Some(i64::from(value) * 1000)),
                 Class::Decimal => count = Some(Some(i64::from(value))),
                 Class::Vague => count = Some(None),

@@ -143,7 +143,9 @@ impl Tokens {
                     number_senses(words, lexicon.groups_by_point, &mut self.senses);
                     // "at 1500B", "page 1942a"
                     let next = self.list.get(at + 1);
-                    if next.is_some_and(|next| next.gap == Gap::None && matches!(next.shape, Shape::Word | Shape::Capital)) {
+                    if next
+                        .is_some_and(|next| next.gap == Gap::None && matches!(next.shape, Shape::Word | Shape::Capital))
+                    {
                         let own = self.senses.split_off(self.list[at].senses as usize);
                         self.senses.extend(own.into_iter().filter(|sense| sense.class != Class::Year));
                     }
@@ -269,7 +271,8 @@ fn number_length(text: &str) -> usize {
 
 /// What follows the digits of an ordinal, in any language.
 const ORDINAL_ENDINGS: [&str; 21] = [
-    "st", "nd", "rd", "th", "d", "ST", "ND", "RD", "TH", "er", "re", "e", "ᵉ", "ème", "eme", "è", "ère", "º", "ª", "o", "ro",
+    "st", "nd", "rd", "th", "d", "ST", "ND", "RD", "TH", "er", "re", "e", "ᵉ", "ème", "eme", "è", "ère", "º", "ª", "o",
+    "ro",
 ];
 
 /// Whether a text begins with a date as ISO 8601 writes it.

@@ -77,7 +77,8 @@ pub(super) fn set(fields: &Fields) -> Resolved {
     } else if let Some(part) = fields.daypart {
         format!("XXXX-XX-XX{}", part_code(part))
     } else if let Some(month) = fields.month {
-        format!("XXXX-{month:02}")
+        let day = fields.day.map_or(String::new(), |day| format!("-{day:02}"));
+        format!("XXXX-{month:02}{day}")
     } else if let Some(season) = fields.season {
         format!("XXXX-{}", season_code(season as u8))
     } else {

@@ -309,10 +309,15 @@ impl Anchors<'_> {
     }
 }
 
+/// So many years, or what is longer, are too many for a date.
+const FARTHEST: i64 = 10_000;
+
 /// "several years ago": a direction and no day.
 fn vague_shift(fields: &Fields) -> Option<Resolved> {
     let shift = fields.shift?;
-    let open = |amount: &Amount| amount.thousandths.is_none() || amount.unit < Unit::Day;
+    // Nobody dates the year that was millions of years ago.
+    let is_far = |amount: &Amount| amount.unit >= Unit::Year && amount.thousandths >= Some(FARTHEST * 1000);
+    let open = |amount: &Amount| amount.thousandths.is_none() || amount.unit < Unit::Day || is_far(amount);
     let is_vague = fields.amounts.iter().any(open) || fields.bare.is_some_and(|(_, plural)| plural);
     is_vague.then(|| vague(if shift.sign() < 0 { 0 } else { 2 }))
 }
