@@ -258,6 +258,10 @@ impl Class {
             Class::Shift => &["ago", "hence", "earlier", "later"],
             Class::Part => &["start", "mid", "end"],
             Class::Hedge => return Modifier::NAMES.iter().position(|(known, _)| *known == name).map(|at| at as i32),
+            Class::Iso => {
+                let parts: Vec<i32> = name.split('-').filter_map(|part| part.parse().ok()).collect();
+                return if let [year, month, day] = parts[..] { Some(packed(year, month, day)) } else { None };
+            }
             Class::Zone if name == "local" => return Some(LOCAL),
             _ => return None,
         };

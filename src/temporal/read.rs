@@ -133,24 +133,34 @@ fn tells_history(read: &[Read], published: Option<Calendar>) -> bool {
     let Some(now) = published.and_then(Calendar::year) else { return true };
     let day = published.and_then(Calendar::first);
     let count = |is: &dyn Fn(&Fields) -> bool| read.iter().filter(|read| is(&read.fields)).count();
-    let far = count(&|fields| fields.year.is_some_and(|year| (year - now).abs() > 1));
+    let is_far = |fields: &Fields| fields.year.is_some_and(|year| (year - now).abs() > 1);
+    let far = count(&is_far);
     let recent = count(&|fields| fields.year.is_some_and(|year| (year - now).abs() <= 1));
-    let close = count(&|fields| day.is_some_and(|day| fields.is_close_to(day)));
+    // A month that has a far year elsewhere is not that of publication, though the day may be.
+    let told: Vec<i32> = read.iter().filter(|read| is_far(&read.fields)).filter_map(|read| read.fields.month).collect();
+    let is_told = |fields: &Fields| fields.month.is_some_and(|month| told.contains(&month));
+    let close = count(&|fields| day.is_some_and(|day| fields.is_close_to(day)) && !is_told(fields));
     let yearless = count(&|fields| fields.month.is_some() && fields.names_no_year()) - close;
-    let near = close + count(&Fields::counts_from_the_day);
-    match (far, near) {
+    let counted = count(&Fields::counts_from_the_day);
+    match (far, close + counted) {
         (2.., 0) => true,
-        (4.., _) if yearless >= 2 => far + yearless > 4 * (near + recent),
-        _ => far > 6 * (near + recent),
+        (0, _) => false,
+        _ => far + 2 * yearless > 7 * (counted + recent),
     }
 }
 
 /// Gives months, seasons and feasts without a year that of the story.
 fn tell_years(prose: &Prose, read: &mut [Read], lexicon: &Lexicon) {
+    let is_aside = |range: TextRange| {
+        let (before, after) = (&prose.text()[..range.start as usize], &prose.text()[range.end as usize..]);
+        let word = before.trim_end_matches([' ', '\n']).rsplit([' ', '\n']).next().unwrap_or_default();
+        before.ends_with('(') && after.starts_with(')') || lexicon.is_article(word) && after.starts_with(' ')
+    };
     let told = |at: usize| Told {
         range: read[at].range,
         fields: &read[at].fields,
         begins: at == 0 || between(prose, &read[at - 1], &read[at]).contains('\n'),
+        aside: is_aside(read[at].range),
         ends: at > 0 && matches!(between(prose, &read[at - 1], &read[at]).trim(), "-" | "–" | "—" | "to" | "until"),
     };
     let told: Vec<Told> = (0..read.len()).map(told).collect();
@@ -181,7 +191,10 @@ fn share_days(prose: &Prose, read: &mut [Read]) {
         let (before, after) = read.split_at_mut(at);
         let (first, second) = (&mut before[at - 1], &after[0]);
         let between = between(prose, first, second);
-        let joined = between.len() <= 8 && !between.contains(['.', ';', '\n']);
+        // "At 6:14 local time (GMT -2) on 13 December"
+        let aside = between.find('(').zip(between.find(')')).filter(|(open, close)| open < close && close - open < 12);
+        let length = between.len() - aside.map_or(0, |(open, close)| close - open);
+        let joined = length <= 8 && !between.contains(['.', ';', '\n']);
         // "at 9:30 a.m. (11:45 p.m. Wednesday Eastern)"
         let other_day = match (first.fields.clock, second.fields.clock) {
             (Some(first), Some(second)) => between.contains('(') && (first - second).abs() > 12 * 60,

@@ -28,6 +28,8 @@ pub(super) struct Told<'r> {
     pub fields: &'r Fields,
     /// Whether a paragraph begins between the expression before and this one.
     pub begins: bool,
+    /// Whether it stands in brackets, or tells a thing from others: "his book (1982)", "the 1960 treaty".
+    pub aside: bool,
     /// Whether it is the end of a stretch that the one before begins: "1415-1420".
     pub ends: bool,
 }
@@ -102,7 +104,7 @@ impl Search<'_> {
                 self.reach(Point { now: named, named, cost: point.cost + leap, ..*point });
                 if point.now.is_some() {
                     let passing = match span.is_year() {
-                        true if told.ends => 0,
+                        true if told.ends || told.aside => 0,
                         true => PASSING_YEAR,
                         false => PASSING_DATE,
                     };
@@ -131,6 +133,10 @@ impl Search<'_> {
             let strange = if outside { OUTSIDE } else { 0 };
             let wrong = if is_other_weekday(told.fields, year) { OTHER_WEEKDAY } else { 0 };
             let leap = point.now.map_or(0, |now| {
+                // "In 1914 … in the winter" is rather that which begins in 1914.
+                if now.is_year() && span.first < now.first && span.last >= now.first {
+                    return EARLIER_WINTER;
+                }
                 back(now, span, told.begins).unwrap_or_else(|| {
                     skipped += 1;
                     let months = (span.first - now.last).max(0) / 31;
@@ -328,6 +334,9 @@ const PASSING_SEASON: i32 = 10;
 
 /// What it costs to speak of another month or day in passing.
 const PASSING_DATE: i32 = 200;
+
+/// What it costs to speak of the winter that a year begins in.
+const EARLIER_WINTER: i32 = 5;
 
 /// After so many months a year is rather said.
 const HALF_A_YEAR: i32 = 6;

@@ -140,6 +140,7 @@ impl Tokens {
             let words = &text[token.start as usize..token.end as usize];
             match token.shape {
                 Shape::Number => {
+                    lexicon.senses(&self.list, &folded, at, &mut self.senses);
                     number_senses(words, lexicon.groups_by_point, &mut self.senses);
                     // "at 1500B", "page 1942a"
                     let next = self.list.get(at + 1);
@@ -398,8 +399,9 @@ fn number_senses(words: &str, groups_by_point: bool, senses: &mut Vec<Sense>) {
             push(Class::Iso, packed(year, month, day))
         }
         [first, second, year]
+            // "2.3.22" is a place in a book.
             if (only('/') || only('.') || only('-'))
-                && matches!(parts[2].len(), 2 | 4)
+                && (parts[2].len() == 4 || parts[2].len() == 2 && !(only('.') && body.len() < 8))
                 && date(year, first, second) =>
         {
             // A year in two digits is resolved later.

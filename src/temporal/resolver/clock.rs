@@ -84,6 +84,13 @@ impl Anchors<'_> {
 
     /// The day of a time: that which the words give, else that of the date before, else that of publication.
     fn day_of_time(&self, fields: &Fields, direction: Direction) -> Found {
+        // "at 2:43 on the night of 16/17 August"
+        if let (Some(clock), Some(last)) = (fields.clock, fields.last_day)
+            && clock < 12 * 60
+        {
+            let morning = Fields { clock: None, daypart: None, day: Some(last), last_day: None, ..fields.clone() };
+            return self.calendar(&morning, direction);
+        }
         if fields.gives_day() || fields.shift.is_some() && !fields.amounts.is_empty() {
             return self.calendar(&Fields { clock: None, daypart: None, ..fields.clone() }, direction);
         }
