@@ -45,11 +45,12 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
     share_years(prose, &mut read);
     share_days(prose, &mut read);
     let published = circumstances.published.and_then(|(when, _)| calendar_of(when));
+    let is_blog = circumstances.updates || has_updates(prose, &read, lexicon);
     let mut anchors = Anchors {
         published,
         published_as: Basis::Published,
         narrative: match circumstances.genre {
-            Genre::Auto => !circumstances.updates && tells_history(&read, published),
+            Genre::Auto => !is_blog && tells_history(&read, published),
             genre => genre == Genre::Narrative,
         },
         named: Vec::new(),
@@ -61,7 +62,7 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
     if anchors.narrative {
         tell_years(prose, &mut read, lexicon);
     }
-    let updates = if circumstances.updates { update_days(prose, &read, lexicon, published) } else { Vec::new() };
+    let updates = if is_blog { update_days(prose, &read, lexicon, published) } else { Vec::new() };
     let mut updates = updates.into_iter().peekable();
     let mut found = Vec::with_capacity(read.len());
     for (at, Read { range, fields, direction }) in read.into_iter().enumerate() {
@@ -231,20 +232,31 @@ fn sentence_start(text: &str, at: u32) -> u32 {
     ends.map_or(0, |(end, sign)| (end + sign.len()) as u32)
 }
 
+/// The words of the line before a time that a line of its own or a colon sets off, as live blogs do: "UPDATE" of
+/// "UPDATE 1500 GMT: The convoy has left."
+fn update_head<'p>(prose: &'p Prose, read: &Read) -> Option<&'p str> {
+    let Read { range, fields, .. } = read;
+    fields.clock?;
+    let before = &prose.text()[..range.start as usize];
+    let head = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
+    let rest = prose.text()[range.end as usize..].split('\n').next().unwrap_or_default();
+    let rest = rest.trim_start_matches([')', ']']).trim_start();
+    let set_off = rest.is_empty() || rest.starts_with([':', '-', '–', '—', '.', '|']);
+    set_off.then(|| head.trim_end_matches(['(', '[']).trim())
+}
+
+/// Whether a text is a live blog by its looks: it calls several of its times updates.
+fn has_updates(prose: &Prose, read: &[Read], lexicon: &Lexicon) -> bool {
+    let named =
+        |read: &&Read| update_head(prose, read).is_some_and(|head| !head.is_empty() && lexicon.opens_update(head));
+    read.iter().filter(named).nth(2).is_some()
+}
+
 /// The day of each update of a live blog, with the position of the expression that opens it. The first of them stands
 /// by the day of publication; where the times that follow it, in whichever order the blog is written, begin anew,
 /// midnight has passed.
 fn update_days(prose: &Prose, read: &[Read], lexicon: &Lexicon, published: Option<Calendar>) -> Vec<(usize, Calendar)> {
-    let opens = |read: &Read| {
-        let Read { range, fields, .. } = read;
-        let before = &prose.text()[..range.start as usize];
-        let head = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
-        let rest = prose.text()[range.end as usize..].split('\n').next().unwrap_or_default();
-        let rest = rest.trim_start_matches([')', ']']).trim_start();
-        fields.clock.is_some()
-            && lexicon.opens_update(head.trim_end_matches(['(', '[']).trim())
-            && (rest.is_empty() || rest.starts_with([':', '-', '–', '—', '.', '|']))
-    };
+    let opens = |read: &Read| update_head(prose, read).is_some_and(|head| lexicon.opens_update(head));
     let mut updates: Vec<(usize, i32, Option<Date>)> = read
         .iter()
         .enumerate()

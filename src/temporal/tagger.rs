@@ -169,7 +169,11 @@ impl Finder<'_> {
             let of_name = before.is_some_and(capital) || is(Class::Frequency) && capital(at + 1);
             // "on NBC's Today"
             let owned = at.checked_sub(1).is_some_and(|before| matches!(self.words(before), "'s" | "’s"));
-            return of_name || owned;
+            // "HAPPENING NOW", but not "USA TODAY"
+            let shouts =
+                |at: usize| self.words(at).chars().nth(2).is_some() && !self.words(at).contains(char::is_lowercase);
+            let shouted = is(Class::Reference) && shouts(at) && before.is_some_and(shouts);
+            return of_name && !shouted || owned;
         }
         if !is(Class::Month) {
             return false;

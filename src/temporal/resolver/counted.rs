@@ -169,6 +169,8 @@ impl Anchors<'_> {
         let relation = match relation {
             // "over the next month" looks ahead from today, "retaken the next month" from then.
             Relation::Following if direction == Direction::Ahead && !self.narrative => Relation::Next,
+            // "is to go on throughout the day"
+            Relation::The if direction == Direction::Ahead && unit == Unit::Day && !self.narrative => Relation::This,
             relation => relation,
         };
         let leans_back = matches!(relation, Relation::Previous | Relation::Following | Relation::That | Relation::The);
