@@ -5,8 +5,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::lexicon::Lists;
-use super::lexicon::Office;
+use super::lists::Lists;
+use super::lists::Office;
 use super::spelling::is_capitalised;
 use super::spelling::is_capitals;
 use super::words::APOSTROPHE;

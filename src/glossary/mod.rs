@@ -4,16 +4,19 @@
 //! [`Lexicon::mentions`] decides what these mean in one article. For "Carter met Hasan's envoy in al‑Fu’ah" with
 //! Jimmy Carter named elsewhere in the article it gives Carter and al‑Fu’ah, and Hasan if only one entry can be meant.
 
+mod adder;
 mod arabic;
 mod choose;
 mod context;
 mod descriptions;
 mod entry;
+mod finder;
 mod forms;
-mod parse;
 mod lexicon;
+mod lists;
 mod matcher;
 mod name_tree;
+mod parse;
 mod scanned;
 mod spelling;
 mod variants;

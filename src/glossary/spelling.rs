@@ -3,7 +3,7 @@
 //! Case tells US from us and WHO from who, so it is compared; but a sentence begins with a capital, an agency writes
 //! Al-Assad for al-Assad, and headlines, datelines and lists of delegates put a name or part of it in capitals.
 
-use super::lexicon::Lists;
+use super::lists::Lists;
 use super::words::Word;
 use super::words::fold_letters;
 use super::words::lower;
