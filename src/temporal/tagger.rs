@@ -247,8 +247,8 @@ impl Finder<'_> {
         }
         for distance in 1..=15 {
             let at = last + distance - 1;
-            // What follows tells less than what stands before.
-            if at >= self.tokens.list.len() || ends(at) || !self.is_reporting(at) && consider(at, distance + BEHIND) {
+            // What follows tells less than what stands before, and what somebody says on a day tells nothing of that day.
+            if at >= self.tokens.list.len() || ends(at) || self.is_reporting(at) || consider(at, distance + BEHIND) {
                 break;
             }
         }

@@ -145,11 +145,7 @@ impl Tokens {
                 Shape::Number => {
                     lexicon.senses(&self.list, &folded, at, &mut self.senses);
                     number_senses(words, lexicon.groups_by_point, &mut self.senses);
-                    // "at 1500B", "page 1942a"
-                    let next = self.list.get(at + 1);
-                    if next
-                        .is_some_and(|next| next.gap == Gap::None && matches!(next.shape, Shape::Word | Shape::Capital))
-                    {
+                    if self.is_in_designation(at) {
                         let own = self.senses.split_off(self.list[at].senses as usize);
                         self.senses.extend(own.into_iter().filter(|sense| sense.class != Class::Year));
                     }
@@ -176,6 +172,19 @@ impl Tokens {
             let senses = &self.senses[self.list[at].senses as usize..];
             self.list[at].kinds = senses.iter().fold(0, |kinds, sense| kinds | sense.kind());
         }
+    }
+}
+
+impl Tokens {
+    /// Whether letters stand right beside a number, so that it is no year: "1500B", "page 1942a", "LS-1300".
+    fn is_in_designation(&self, at: usize) -> bool {
+        let glued = |token: &&Token| token.gap == Gap::None && matches!(token.shape, Shape::Word | Shape::Capital);
+        let hyphened = self.list[at].gap == Gap::None && at >= 2 && {
+            let (name, hyphen) = (self.list[at - 2], self.list[at - 1]);
+            let is_joined = hyphen.shape == Shape::Hyphen && hyphen.gap == Gap::None;
+            is_joined && name.shape == Shape::Capital && name.kinds & (Class::Month.bit() | Class::Stub.bit()) == 0
+        };
+        hyphened || self.list.get(at + 1).filter(glued).is_some()
     }
 }
 
