@@ -164,7 +164,8 @@ impl Tokens {
             let inside = token.gap == Gap::Space
                 && at.checked_sub(1).is_some_and(|before| self.list[before].shape != Shape::Sign);
             let unknown = own.is_empty() || inside && own.iter().all(|sense| sense.class == Class::Literal);
-            if token.shape == Shape::Capital && unknown {
+            let is_name = unknown && !lexicon.leads_to_day(words);
+            if token.shape == Shape::Capital && is_name {
                 self.senses.push(Sense { class: Class::Name, value: 0, length: 1 });
             } else if token.shape == Shape::Word && own.is_empty() && lexicon.is_plural(words) {
                 self.senses.push(Sense { class: Class::Plural, value: 0, length: 1 });

@@ -285,6 +285,7 @@ impl Anchors<'_> {
             Relation::The if unit == Unit::Weekend => self.anchor(false, unit),
             Relation::Previous | Relation::Following if unit == Unit::Day => self.named(unit),
             Relation::Previous | Relation::Following | Relation::The => self.anchor(true, unit),
+            Relation::Next if self.narrative => self.anchor(true, unit),
             Relation::Last | Relation::Past | Relation::This | Relation::Next => self.anchor(false, unit),
         }
     }

@@ -114,8 +114,8 @@ pub(super) fn number_senses(words: &str, groups_by_point: bool, senses: &mut Vec
             }
             (false, _) => {
                 push(Class::Ordinal, value);
-                push(Class::Nth, value);
                 if (1..=31).contains(&value) {
+                    push(Class::Nth, value);
                     push(Class::Day, value);
                 }
             }
