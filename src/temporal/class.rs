@@ -129,6 +129,9 @@ pub(super) enum Class {
 /// The zone of "local time".
 pub(super) const LOCAL: i32 = 9_999;
 
+/// The clock time of "midday", which is about noon.
+pub(super) const MIDDAY: i32 = 9_998;
+
 impl Class {
     /// Its bit among the kinds of words.
     pub fn bit(self) -> u128 {
@@ -262,6 +265,7 @@ impl Class {
                 let parts: Vec<i32> = name.split('-').filter_map(|part| part.parse().ok()).collect();
                 return if let [year, month, day] = parts[..] { Some(packed(year, month, day)) } else { None };
             }
+            Class::Clock if name == "midday" => return Some(MIDDAY),
             Class::Zone if name == "local" => return Some(LOCAL),
             _ => return None,
         };

@@ -6,6 +6,7 @@ use crate::prose::TextRange;
 
 use super::calendar::date;
 use super::class::Class;
+use super::class::MIDDAY;
 use super::class::PartOfDay;
 use super::class::Relation;
 use super::class::Shift;
@@ -80,6 +81,8 @@ pub(super) struct Fields {
     pub daypart: Option<PartOfDay>,
     /// Minutes since midnight.
     pub clock: Option<i32>,
+    /// Whether the clock time is about noon.
+    pub midday: bool,
     /// The seconds of the clock time, if it has any.
     pub seconds: Option<i32>,
     pub zone: Option<i32>,
@@ -204,6 +207,7 @@ impl Fields {
                     count = None;
                 }
                 Class::Tie => fields.tied = true,
+                Class::Clock if value == MIDDAY => (minutes, fields.midday) = (Some(12 * 60), true),
                 Class::Clock => {
                     let (clock, seconds) = minutes_and_seconds(value);
                     (minutes, fields.seconds) = (Some(clock), seconds);
@@ -323,8 +327,8 @@ impl Fields {
 
     /// Takes over the day of other words.
     pub fn take_day(&mut self, other: &Fields) {
-        let Fields { clock, seconds, daypart, zone, part, hedge, .. } = *self;
-        *self = Fields { clock, seconds, daypart, zone, part, hedge, ..other.clone() };
+        let Fields { clock, midday, seconds, daypart, zone, part, hedge, .. } = *self;
+        *self = Fields { clock, midday, seconds, daypart, zone, part, hedge, ..other.clone() };
     }
 
     /// Whether the year is one before Christ.

@@ -134,9 +134,9 @@ fn tells_history(read: &[Read], published: Option<Calendar>) -> bool {
     let Some(now) = published.and_then(Calendar::year) else { return true };
     let day = published.and_then(Calendar::first);
     let count = |is: &dyn Fn(&Fields) -> bool| read.iter().filter(|read| is(&read.fields)).count();
-    let is_far = |fields: &Fields| fields.year.is_some_and(|year| (year - now).abs() > 1);
+    let is_far = |fields: &Fields| fields.year.is_some_and(|year| year.abs_diff(now) > 1);
     let far = count(&is_far);
-    let recent = count(&|fields| fields.year.is_some_and(|year| (year - now).abs() <= 1));
+    let recent = count(&|fields| fields.year.is_some_and(|year| year.abs_diff(now) <= 1));
     // A month that has a far year elsewhere is not that of publication, though the day may be.
     let told: Vec<i32> = read.iter().filter(|read| is_far(&read.fields)).filter_map(|read| read.fields.month).collect();
     let is_told = |fields: &Fields| fields.month.is_some_and(|month| told.contains(&month));

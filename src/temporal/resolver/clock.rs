@@ -52,7 +52,10 @@ impl Anchors<'_> {
     /// The value of a time of day.
     pub(super) fn time(&self, fields: &Fields, direction: Direction) -> Resolved {
         let mut resolved = Resolved { kind: TimexKind::Time, ..dated(self.day_of_time(fields, direction)) };
-        if let Some(minutes) = fields.clock {
+        if fields.midday {
+            resolved.value.push_str("TMI");
+            resolved.clock = Some((12 * 60, None));
+        } else if let Some(minutes) = fields.clock {
             resolved = at_clock(resolved, minutes, fields.seconds, fields.zone.filter(|zone| *zone != LOCAL));
         } else if let Some(part) = fields.daypart {
             resolved.value.push_str(part_code(part));
