@@ -27,6 +27,7 @@ const WORDS: &str = "\
     today | tomorrow | now | currently | recently | soon | second | seconds | minutes | hour | day | days |
     week | weekend | fortnight | month | quarter | season | spring | fall | summer | winter | year | years |
     decade | century | millennium | fiscal | BC | AD | B.C. | CE | Christmas | Easter | New Year's Eve |
+    said | will | was | expected | earthquake | 9/11 | 6½ | 1995/96 | 4Q | 47th | twenty-second | morrow | midday | million |
     Ramadan | UPDATE 1500 GMT | UPDATE | old | year-old | anniversary | the vote | Q3 | W50 | T | P3D | ٢٠١٦ |
     二〇一六 | décembre | 😀 | x | U.S. | Mr.";
 

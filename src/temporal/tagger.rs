@@ -221,7 +221,8 @@ impl Finder<'_> {
     fn direction(&self, first: usize, last: usize) -> Direction {
         // "officials said Monday will be dry"
         let said = first.checked_sub(1).is_some_and(|before| self.is_reporting(before));
-        if said && self.looks(last, first, 1 + BEHIND).is_some_and(|(direction, _)| direction == Direction::Ahead) {
+        let follows = (last < self.tokens.list.len()).then(|| self.looks(last, first, 1 + BEHIND)).flatten();
+        if said && follows.is_some_and(|(direction, _)| direction == Direction::Ahead) {
             return Direction::Ahead;
         }
         let mut nearest: Option<(usize, Direction)> = None;
