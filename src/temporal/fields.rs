@@ -81,6 +81,8 @@ pub(super) struct Fields {
     pub daypart: Option<PartOfDay>,
     /// Minutes since midnight.
     pub clock: Option<i32>,
+    /// Whether the day is an ordinal in words: "on the tenth".
+    pub is_later_day: bool,
     /// Whether the clock time is about noon.
     pub midday: bool,
     /// The seconds of the clock time, if it has any.
@@ -106,7 +108,12 @@ impl Fields {
         let mut past = 0;
         let mut half: Option<i32> = None;
         let ordered = relations_first(taken);
+        let mut before: Option<&Taken> = None;
         for word in &ordered {
+            let follows = before.is_some_and(|before| {
+                matches!(before.class, Class::Count | Class::Decimal) && before.at + 1 == word.at
+            });
+            before = Some(word);
             let value = word.value;
             if !word.inside {
                 fields.per |= word.class == Class::Per;
@@ -163,7 +170,7 @@ impl Fields {
                 }
                 Class::Part => fields.part = Some(value),
                 Class::Hedge => fields.hedge = Some(value),
-                Class::Day | Class::Nth | Class::LaterDay => set(&mut fields.day, &mut fields.last_day, value),
+                Class::Day | Class::Nth => set(&mut fields.day, &mut fields.last_day, value),
                 Class::Pair => {
                     let (_, first, second) = unpacked(value);
                     (fields.day, fields.last_day) = (Some(first), Some(second));
@@ -176,9 +183,10 @@ impl Fields {
                 // "65 million years", but of "two to three weeks" at least the first.
                 Class::Count if count.is_some() => {
                     if let Some(Some(count)) = &mut count
-                        && value >= 1000
+                        && follows
+                        && matches!(value, 1000 | 1_000_000 | 1_000_000_000)
                     {
-                        *count = count.saturating_mul(i64::from(value));
+                        *count = count.saturating_mul(i64::from(value)).min(MOST);
                     }
                 }
                 Class::Count => count = Some(Some(i64::from(value) * 1000)),
@@ -207,10 +215,14 @@ impl Fields {
                     count = None;
                 }
                 Class::Tie => fields.tied = true,
+                Class::LaterDay => {
+                    set(&mut fields.day, &mut fields.last_day, value);
+                    fields.is_later_day = true;
+                }
                 Class::Clock if value == MIDDAY => (minutes, fields.midday) = (Some(12 * 60), true),
                 Class::Clock => {
                     let (clock, seconds) = minutes_and_seconds(value);
-                    (minutes, fields.seconds) = (Some(clock), seconds);
+                    (minutes, fields.seconds, fields.midday) = (Some(clock), seconds, false);
                 }
                 Class::Pointed | Class::Military => minutes = Some(value),
                 Class::Hour => minutes = Some(value * 60),
@@ -282,7 +294,7 @@ impl Fields {
         fields.number_after(ordinal, count.flatten());
         // "15 BC"
         if fields.is_before_christ() || fields.year.is_none() && taken.iter().any(|word| word.class == Class::Era) {
-            fields.year = fields.year.or(count.flatten().map(|count| (count / 1000) as i32));
+            fields.year = fields.year.or(count.flatten().and_then(|count| i32::try_from(count / 1000).ok()));
         }
         fields.clock = minutes.map(|minutes| clock(minutes + past, half, fields.daypart));
         if fields.clock.is_some() {
@@ -397,6 +409,9 @@ fn relations_first(taken: &[Taken]) -> Vec<Taken> {
     }
     ordered
 }
+
+/// More of anything, in thousandths, is not counted.
+const MOST: i64 = 1_000_000_000_000_000;
 
 fn set(first: &mut Option<i32>, second: &mut Option<i32>, value: i32) {
     if first.is_none() { *first = Some(value) } else { *second = Some(value) }

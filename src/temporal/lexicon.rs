@@ -37,6 +37,9 @@ pub(super) struct Lexicon {
     ten_joiners: Vec<Box<str>>,
     backward_endings: Vec<Box<str>>,
     updates: Vec<Box<str>>,
+    update_names: Vec<Box<str>>,
+    range_words: Vec<Box<str>>,
+    small_words: Vec<Box<str>>,
     articles: Vec<Box<str>>,
     plural_endings: Vec<Box<str>>,
     prepositions: Vec<Box<str>>,
@@ -102,6 +105,15 @@ struct File {
     /// Words before the time of an update.
     #[serde(default)]
     updates: Vec<String>,
+    /// Of these, what says by itself that there are updates.
+    #[serde(default)]
+    update_names: Vec<String>,
+    /// Words between the two ends of a stretch: "1939 to 1945".
+    #[serde(default)]
+    range_words: Vec<String>,
+    /// Words that end like a plural and are none.
+    #[serde(default)]
+    small_words: Vec<String>,
     /// Words that belong to what follows: "the 1998 elections".
     #[serde(default)]
     articles: Vec<String>,
@@ -153,6 +165,9 @@ impl Lexicon {
             ten_joiners: file.ten_joiners.into_iter().map(Into::into).collect(),
             backward_endings: file.backward_endings.into_iter().map(Into::into).collect(),
             updates: file.updates.into_iter().map(Into::into).collect(),
+            update_names: file.update_names.into_iter().map(Into::into).collect(),
+            range_words: file.range_words.into_iter().map(Into::into).collect(),
+            small_words: file.small_words.into_iter().map(Into::into).collect(),
             articles: file.articles.into_iter().map(Into::into).collect(),
             plural_endings: file.plural_endings.into_iter().map(Into::into).collect(),
             day_prepositions: file.day_prepositions.into_iter().map(Into::into).collect(),
@@ -214,6 +229,21 @@ impl Lexicon {
         words.is_empty() || self.updates.iter().any(|update| update.eq_ignore_ascii_case(words))
     }
 
+    /// Whether words before a time say that it is that of an update.
+    pub fn names_update(&self, words: &str) -> bool {
+        self.update_names.iter().any(|update| update.eq_ignore_ascii_case(words))
+    }
+
+    /// Whether what stands between two dates makes them the ends of a stretch.
+    pub fn spans(&self, between: &str) -> bool {
+        matches!(between, "-" | "–" | "—") || self.range_words.iter().any(|word| **word == *between)
+    }
+
+    /// Whether a word joins two of a kind: "and".
+    pub fn joins(&self, word: &str) -> bool {
+        self.joiners.iter().any(|joiner| **joiner == *word)
+    }
+
     /// Whether a date rather than a name follows a word.
     pub fn leads_to_date(&self, word: &str) -> bool {
         self.prepositions.iter().any(|preposition| preposition.eq_ignore_ascii_case(word))
@@ -231,7 +261,8 @@ impl Lexicon {
 
     /// Whether a word ends like a noun in the plural.
     pub fn is_plural(&self, word: &str) -> bool {
-        self.plural_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
+        let ends = |ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
+        self.plural_endings.iter().any(|ending| ends(ending)) && !self.small_words.iter().any(|small| **small == *word)
     }
 
     /// Whether a word ends like a verb that looks back.

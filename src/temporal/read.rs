@@ -43,7 +43,7 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
         }
     }
     share_years(prose, &mut read);
-    share_days(prose, &mut read);
+    share_days(prose, &mut read, lexicon);
     let published = circumstances.published.and_then(|(when, _)| calendar_of(when));
     let is_blog = circumstances.updates || has_updates(prose, &read, lexicon);
     let mut anchors = Anchors {
@@ -66,6 +66,10 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
     let mut updates = updates.into_iter().peekable();
     let mut found = Vec::with_capacity(read.len());
     for (at, Read { range, fields, direction }) in read.into_iter().enumerate() {
+        // "on the tenth" is a day only where a month is spoken of.
+        if fields.is_later_day && anchors.named.iter().all(|(calendar, _)| calendar.unit() > Unit::Month) {
+            continue;
+        }
         if let Some((_, day)) = updates.next_if(|(update, _)| *update == at) {
             anchors.published = Some(day);
             anchors.published_as = Basis::Update;
@@ -145,8 +149,8 @@ fn tells_history(read: &[Read], published: Option<Calendar>) -> bool {
     let counted = count(&Fields::counts_from_the_day);
     match (far, close + counted) {
         (2.., 0) => true,
-        (0, _) => false,
-        _ => far + 2 * yearless > 7 * (counted + recent),
+        (0, _) | (1, 1..) => false,
+        _ => far + 2 * yearless > 7 * (counted + recent) + 3 * close,
     }
 }
 
@@ -162,7 +166,7 @@ fn tell_years(prose: &Prose, read: &mut [Read], lexicon: &Lexicon) {
         fields: &read[at].fields,
         begins: at == 0 || between(prose, &read[at - 1], &read[at]).contains('\n'),
         aside: is_aside(read[at].range),
-        ends: at > 0 && matches!(between(prose, &read[at - 1], &read[at]).trim(), "-" | "–" | "—" | "to" | "until"),
+        ends: at > 0 && lexicon.spans(between(prose, &read[at - 1], &read[at]).trim()),
     };
     let told: Vec<Told> = (0..read.len()).map(told).collect();
     let years = years(&told, &lexicon.feasts);
@@ -187,7 +191,7 @@ fn share_years(prose: &Prose, read: &mut [Read]) {
 
 /// Gives a time the day that follows it in the same phrase: "at 4 p.m. (1400 GMT) on Saturday", "from dawn to dusk on
 /// Tuesday".
-fn share_days(prose: &Prose, read: &mut [Read]) {
+fn share_days(prose: &Prose, read: &mut [Read], lexicon: &Lexicon) {
     for at in (1..read.len()).rev() {
         let (before, after) = read.split_at_mut(at);
         let (first, second) = (&mut before[at - 1], &after[0]);
@@ -202,7 +206,7 @@ fn share_days(prose: &Prose, read: &mut [Read]) {
             _ => false,
         };
         // "overnight and Thursday"
-        let another = between.trim() == "and" && first.fields.clock.is_none();
+        let another = lexicon.joins(between.trim()) && first.fields.clock.is_none();
         if joined
             && !other_day
             && !another
@@ -232,23 +236,30 @@ fn sentence_start(text: &str, at: u32) -> u32 {
     ends.map_or(0, |(end, sign)| (end + sign.len()) as u32)
 }
 
+/// So many bytes may stand in a line before the time of an update.
+const LONGEST_HEAD: usize = 40;
+
 /// The words of the line before a time that a line of its own or a colon sets off, as live blogs do: "UPDATE" of
 /// "UPDATE 1500 GMT: The convoy has left."
 fn update_head<'p>(prose: &'p Prose, read: &Read) -> Option<&'p str> {
     let Read { range, fields, .. } = read;
     fields.clock?;
+    let mut rest = prose.text()[range.end as usize..].chars().skip_while(|c| matches!(c, ')' | ']' | ' ' | '\t'));
+    let set_off = rest.next().is_none_or(|c| matches!(c, '\n' | ':' | '-' | '–' | '—' | '.' | '|'));
+    // A longer line is no head.
     let before = &prose.text()[..range.start as usize];
-    let head = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
-    let rest = prose.text()[range.end as usize..].split('\n').next().unwrap_or_default();
-    let rest = rest.trim_start_matches([')', ']']).trim_start();
-    let set_off = rest.is_empty() || rest.starts_with([':', '-', '–', '—', '.', '|']);
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(LONGEST_HEAD))..];
+    let head = match near.rfind('\n') {
+        Some(end) => &near[end + 1..],
+        None if near.len() == before.len() => near,
+        None => return None,
+    };
     set_off.then(|| head.trim_end_matches(['(', '[']).trim())
 }
 
 /// Whether a text is a live blog by its looks: it calls several of its times updates.
 fn has_updates(prose: &Prose, read: &[Read], lexicon: &Lexicon) -> bool {
-    let named =
-        |read: &&Read| update_head(prose, read).is_some_and(|head| !head.is_empty() && lexicon.opens_update(head));
+    let named = |read: &&Read| update_head(prose, read).is_some_and(|head| lexicon.names_update(head));
     read.iter().filter(named).nth(2).is_some()
 }
 

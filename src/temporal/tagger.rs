@@ -160,6 +160,13 @@ impl Finder<'_> {
         {
             return true;
         }
+        // "the Morrow report", "latest SEC filing"
+        let lone = |at: usize| {
+            capital(at) && at.checked_sub(1).is_some_and(|before| self.tokens.list[before].shape == Shape::Word)
+        };
+        if unit.is_some_and(|unit| unit.class == Class::Unit && lone(unit.at as usize)) {
+            return true;
+        }
         if found.last != at + 1 || !capital(at) {
             return false;
         }
@@ -201,8 +208,7 @@ impl Finder<'_> {
     /// Whether a preposition stands before an expression, and a past verb before that: "ended on", "went missing on". Or
     /// what has happened is called by its date: "the February 27 earthquake".
     fn is_over(&self, first: usize, last: usize) -> bool {
-        let happened = |sense: &Sense| sense.class == Class::Backward && sense.value == NOUN;
-        if self.tokens.senses(last).iter().any(happened) {
+        if self.is_called_by_its_day(first, last) {
             return true;
         }
         if first < 2 || !self.lexicon.leads_to_day(self.words(first - 1)) {
@@ -217,6 +223,14 @@ impl Finder<'_> {
         is_past(first - 2) || apart.is_some_and(|verb| is_verb(verb) && is_past(verb))
     }
 
+    /// Whether what has happened is called by its day: "the February 27 earthquake".
+    fn is_called_by_its_day(&self, first: usize, last: usize) -> bool {
+        let happened = |sense: &Sense| sense.class == Class::Backward && sense.value == NOUN;
+        let article = first.checked_sub(1).is_some_and(|before| self.lexicon.is_article(self.words(before)))
+            || self.lexicon.is_article(self.words(first));
+        article && self.tokens.senses(last).iter().any(happened)
+    }
+
     /// Which way the nearest verb or preposition looks.
     fn direction(&self, first: usize, last: usize) -> Direction {
         // "officials said Monday will be dry"
@@ -224,6 +238,9 @@ impl Finder<'_> {
         let follows = (last < self.tokens.list.len()).then(|| self.looks(last, first, 1 + BEHIND)).flatten();
         if said && follows.is_some_and(|(direction, _)| direction == Direction::Ahead) {
             return Direction::Ahead;
+        }
+        if self.is_called_by_its_day(first, last) {
+            return Direction::Back;
         }
         let mut nearest: Option<(usize, Direction)> = None;
         // Whether the word settles it: a verb does, a preposition does not.
@@ -288,9 +305,12 @@ impl Finder<'_> {
                 _ => Some((Direction::Ahead, distance)),
             };
         }
-        // "the February earthquake", "the attack on Monday"
+        // "the attack on Monday", but not "will attack on Monday"
         if sense_of(at, Class::Backward).is_some_and(|sense| sense.value == NOUN) {
-            return (near <= 3).then_some((Direction::Back, near));
+            let ahead = (1..=3).any(|back| {
+                at.checked_sub(back).is_some_and(|at| self.tokens.list[at].kinds & Class::Forward.bit() != 0)
+            });
+            return (at < first && near <= 3 && !ahead).then_some((Direction::Back, near));
         }
         // "said" is as near to what is said as to when.
         if sense_of(at, Class::Backward).is_some_and(|sense| sense.value == REPORTING) && distance > 8 {

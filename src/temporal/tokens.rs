@@ -132,6 +132,18 @@ impl Tokens {
         tokens
     }
 
+    /// Whether letters stand right beside a number, so that it is no year: "1500B", "page 1942a", "LS-1300".
+    fn is_in_designation(&self, text: &str, at: usize) -> bool {
+        let glued = |token: &&Token| token.gap == Gap::None && matches!(token.shape, Shape::Word | Shape::Capital);
+        let hyphened = self.list[at].gap == Gap::None && at >= 2 && {
+            let (name, hyphen) = (self.list[at - 2], self.list[at - 1]);
+            let letters = &text[name.start as usize..name.end as usize];
+            let is_joined = hyphen.shape == Shape::Hyphen && hyphen.gap == Gap::None;
+            is_joined && name.shape == Shape::Capital && letters.chars().all(char::is_uppercase)
+        };
+        hyphened || self.list.get(at + 1).filter(glued).is_some()
+    }
+
     fn make_senses(&mut self, text: &str, lexicon: &Lexicon, old: bool) {
         // Each word is folded once, though it may be compared with many.
         let lower = text.to_ascii_lowercase();
@@ -145,7 +157,7 @@ impl Tokens {
                 Shape::Number => {
                     lexicon.senses(&self.list, &folded, at, &mut self.senses);
                     number_senses(words, lexicon.groups_by_point, &mut self.senses);
-                    if self.is_in_designation(at) {
+                    if self.is_in_designation(text, at) {
                         let own = self.senses.split_off(self.list[at].senses as usize);
                         self.senses.extend(own.into_iter().filter(|sense| sense.class != Class::Year));
                     }
@@ -164,6 +176,7 @@ impl Tokens {
             let inside = token.gap == Gap::Space
                 && at.checked_sub(1).is_some_and(|before| self.list[before].shape != Shape::Sign);
             let unknown = own.is_empty() || inside && own.iter().all(|sense| sense.class == Class::Literal);
+            // "On" and "At" begin a line, not a name.
             let is_name = unknown && !lexicon.leads_to_day(words);
             if token.shape == Shape::Capital && is_name {
                 self.senses.push(Sense { class: Class::Name, value: 0, length: 1 });
@@ -173,19 +186,6 @@ impl Tokens {
             let senses = &self.senses[self.list[at].senses as usize..];
             self.list[at].kinds = senses.iter().fold(0, |kinds, sense| kinds | sense.kind());
         }
-    }
-}
-
-impl Tokens {
-    /// Whether letters stand right beside a number, so that it is no year: "1500B", "page 1942a", "LS-1300".
-    fn is_in_designation(&self, at: usize) -> bool {
-        let glued = |token: &&Token| token.gap == Gap::None && matches!(token.shape, Shape::Word | Shape::Capital);
-        let hyphened = self.list[at].gap == Gap::None && at >= 2 && {
-            let (name, hyphen) = (self.list[at - 2], self.list[at - 1]);
-            let is_joined = hyphen.shape == Shape::Hyphen && hyphen.gap == Gap::None;
-            is_joined && name.shape == Shape::Capital && name.kinds & (Class::Month.bit() | Class::Stub.bit()) == 0
-        };
-        hyphened || self.list.get(at + 1).filter(glued).is_some()
     }
 }
 

@@ -31,7 +31,7 @@ impl Anchors<'_> {
                 Unit::Hour => 60,
                 _ => return None,
             };
-            ahead += amount.thousandths? * minutes / 1000;
+            ahead = ahead.checked_add(amount.thousandths?.checked_mul(minutes)? / 1000)?;
         }
         if fields.amounts.is_empty() {
             return None;
@@ -54,7 +54,7 @@ impl Anchors<'_> {
         let mut resolved = Resolved { kind: TimexKind::Time, ..dated(self.day_of_time(fields, direction)) };
         if fields.midday {
             resolved.value.push_str("TMI");
-            resolved.clock = Some((12 * 60, None));
+            resolved.clock = Some((12 * 60, fields.zone.filter(|zone| *zone != LOCAL)));
         } else if let Some(minutes) = fields.clock {
             resolved = at_clock(resolved, minutes, fields.seconds, fields.zone.filter(|zone| *zone != LOCAL));
         } else if let Some(part) = fields.daypart {

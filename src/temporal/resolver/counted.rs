@@ -16,6 +16,7 @@ use super::Anchors;
 use super::Direction;
 use super::Found;
 use super::decade_or_century;
+use super::whole;
 
 impl Anchors<'_> {
     /// "the year-ago quarter": the quarter that is spoken of, in another year.
@@ -147,7 +148,7 @@ impl Anchors<'_> {
             _ => self.anchor(shift.leans_back(), wanted),
         };
         let (anchor, basis) = anchor.ok_or((unknown.to_string(), reason))?;
-        let steps = shift.sign() * (count / 1000) as i32;
+        let steps = shift.sign() * whole(count);
         // A year before a quarter is that quarter of the year before.
         let spoken_of = self.spoken_of().filter(|_| unit == Unit::Year && count == 1000);
         if let Some((Calendar::Quarter(year, quarter), range)) = spoken_of {

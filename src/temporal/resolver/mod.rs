@@ -233,7 +233,7 @@ impl Anchors<'_> {
         }
         let shifted = fields.amounts.iter().find(|amount| amount.unit == Unit::Year);
         if let (Some(shift), Some(Amount { thousandths: Some(count), .. })) = (fields.shift, shifted) {
-            return Some(self.shifted_year(shift, (count / 1000) as i32));
+            return Some(self.shifted_year(shift, whole(*count)));
         }
         let relation = fields.relation_of(Unit::Year)?;
         let found = self.related(relation, Unit::Year, fields, Direction::Unsaid);
@@ -329,6 +329,11 @@ fn slip(fields: &Fields, calendar: Option<Calendar>) -> Option<i8> {
     let whole = fields.day.is_some() || fields.digits.is_some();
     let weekday = fields.weekday.filter(|_| whole)?;
     (!is_weekday(day, weekday)).then_some(weekday as i8)
+}
+
+/// A whole number of thousandths, as far as there are years to count.
+fn whole(thousandths: i64) -> i32 {
+    i32::try_from(thousandths / 1000).unwrap_or(i32::MAX)
 }
 
 /// A decade by its first year. "The 1700s" are a century; of "the 80s" the last are meant.

@@ -152,7 +152,9 @@ pub(super) fn number_senses(words: &str, groups_by_point: bool, senses: &mut Vec
         }
         [hour, fraction] if only('.') => {
             if hour <= 24 && fraction < 60 && parts[1].len() == 2 {
-                push(Class::Pointed, hour * 60 + fraction);
+                // Nothing but the time of day begins with nought: "07.30".
+                let class = if parts[0].starts_with('0') && parts[0].len() == 2 { Class::Clock } else { Class::Pointed };
+                push(class, hour * 60 + fraction);
             }
             if parts[1].len() == 3 && (1..1000).contains(&hour) && groups_by_point {
                 push(Class::Count, hour * 1000 + fraction);
@@ -164,9 +166,9 @@ pub(super) fn number_senses(words: &str, groups_by_point: bool, senses: &mut Vec
             push(Class::Iso, packed(year, month, day))
         }
         [first, second, year]
-            // "2.3.22" is a place in a book.
+            // "2.3.22" is a place in a book, where points set off no thousands.
             if (only('/') || only('.') || only('-'))
-                && (parts[2].len() == 4 || parts[2].len() == 2 && !(only('.') && body.len() < 8))
+                && (parts[2].len() == 4 || parts[2].len() == 2 && (groups_by_point || !only('.') || body.len() == 8))
                 && date(year, first, second) =>
         {
             // A year in two digits is resolved later.
