@@ -88,7 +88,9 @@ impl<'l> Adder<'l> {
         }
         for name in entry.names.iter().filter(is_own) {
             if let Some([numbered, of_realm, ruler]) = without_realm(&name.text) {
-                self.add(&numbered, Bond::Full, Some(name), true);
+                // "I told Abdullah I would come"
+                let first = numbered.ends_with(" I");
+                self.add(&numbered, if first { Bond::Short } else { Bond::Full }, Some(name), true);
                 self.add(&of_realm, Bond::Full, Some(name), true);
                 self.add(&ruler, bond, Some(name), true);
             }
@@ -171,7 +173,9 @@ impl<'l> Adder<'l> {
 fn with_other_hyphens(name: &str) -> Option<String> {
     const HYPHENS: [char; 3] = ['-', '‐', '‑'];
     if name.contains(HYPHENS) {
-        return Some(name.replace(HYPHENS, " "));
+        // "an A-level", but "A level field"
+        let is_letter = |part: &str| part.chars().nth(1).is_none();
+        return (!name.split(HYPHENS).any(is_letter)).then(|| name.replace(HYPHENS, " "));
     }
     let mut words = name.split(' ').peekable();
     let mut hyphenated = String::with_capacity(name.len());

@@ -251,6 +251,12 @@ impl Context<'_> {
         article && !next.is_some_and(|next| self.lists.deeds.contains(&next.key))
     }
 
+    /// Whether "of" and a name follow a word.
+    pub fn is_followed_by_realm(&self, last: usize) -> bool {
+        let apart = |at: usize| at < self.words.len() && self.phrase().joint(at) == SPACE;
+        apart(last + 1) && apart(last + 2) && self.word(last + 1) == "of" && is_capitalised(self.word(last + 2))
+    }
+
     /// Whether "the" stands before a word.
     pub fn follows_the(&self, index: usize) -> bool {
         index > 0 && self.phrase().joint(index) == SPACE && matches!(self.word(index - 1), "the" | "The")

@@ -135,6 +135,7 @@ impl<'a> Finder<'a> {
         let mut readings = self.readings(first, hit, others);
         self.drop_other_people(first, hit.last, &mut readings, others);
         self.drop_parts_of_names(first, hit.last, &mut readings);
+        self.drop_rulers_of_others(hit.last, &mut readings);
         if readings.is_empty() {
             return None;
         }
@@ -173,6 +174,16 @@ impl<'a> Finder<'a> {
         }
         if goes_on || !self.context.describes(first, last) {
             readings.retain(|reading| !sense(reading).adjective);
+        }
+    }
+
+    /// Drops the rulers of a number where another realm follows: of "Charles I of Austria" he of England.
+    fn drop_rulers_of_others(&self, last: usize, readings: &mut Vec<Reading>) {
+        let context = self.context;
+        let is_number = context.word(last).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        if is_number && context.is_followed_by_realm(last) {
+            let sense = |reading: &Reading| &self.senses[reading.sense as usize];
+            readings.retain(|reading| !(sense(reading).person && sense(reading).derived));
         }
     }
 

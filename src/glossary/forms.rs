@@ -49,8 +49,8 @@ pub(super) fn forms(name: &str, class: Class) -> Vec<Form> {
         .map_or((None, None), |rest| if rest.contains(' ') { (Some(rest), None) } else { (None, Some(rest)) });
     let full = [telling, trade, without_brackets(name), plural(name), ship_in_quotes(name)].into_iter().flatten();
     let full = full.chain(names_of_state(name).map(String::from)).chain(with_other_states(name));
-    let water = if class == Class::Place { without_kind(name) } else { None };
-    let short = [acronym, firm, water, without_state(name), ship(name)].into_iter().flatten();
+    let river = if class == Class::Place { without_kind(name) } else { None };
+    let short = [acronym, firm, river, without_state(name), ship(name)].into_iter().flatten();
     let adjectives = adjectives(name).map(String::from);
     let of_kind = |kind| move |text| Form { text, kind };
     full.map(of_kind(FormKind::Full))
@@ -106,12 +106,11 @@ fn without_form(name: &str) -> Option<String> {
     (FORMS.contains(&plain(form).replace('.', "").as_str()) && starts_with_capital(rest)).then(|| rest.to_string())
 }
 
-/// A river, sea or range without its kind: "the Tagus" of "Tagus River", "the Thames" of "River Thames".
+/// A river without its kind: "the Tagus" of "Tagus River", "the Thames" of "River Thames". Seas and deserts are called
+/// by words that mean more ("the North", "the Syrian government").
 fn without_kind(name: &str) -> Option<String> {
-    const KINDS: [&str; 8] = ["River", "Sea", "Ocean", "Desert", "Canal", "Mountains", "Peninsula", "Strait"];
-    let named = |(rest, kind): (&str, &str)| KINDS.contains(&kind).then(|| rest.to_string());
-    let rest = name.strip_prefix("River ").map(String::from).or_else(|| name.rsplit_once(' ').and_then(named))?;
-    starts_with_capital(&rest).then_some(rest)
+    let rest = name.strip_prefix("River ").or_else(|| name.strip_suffix(" River"))?;
+    (starts_with_capital(rest) && !STATES.contains_key(rest)).then(|| rest.to_string())
 }
 
 /// The name of a ship without the letters before it: "Enterprise" of "USS Enterprise".

@@ -64,7 +64,7 @@ pub(super) fn compare<'t>(
         {
             let first = text.chars().next()?;
             let fits = match kind {
-                Wild::Particle => matches!(text, "da" | "das" | "de" | "del" | "do" | "dos" | "e" | "y"),
+                Wild::Particle => matches!(text, "da" | "das" | "de" | "del" | "do" | "dos"),
                 _ if !first.is_uppercase() => false,
                 Wild::Initial => text.chars().nth(1).is_none(),
                 Wild::Nickname => true,
