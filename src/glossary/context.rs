@@ -251,6 +251,14 @@ impl Context<'_> {
         article && !next.is_some_and(|next| self.lists.deeds.contains(&next.key))
     }
 
+    /// Whether a word is the pronoun in "As for Charles I know nothing".
+    pub fn is_pronoun(&self, index: usize) -> bool {
+        const VERBS: [&str; 12] =
+            ["am", "have", "know", "think", "do", "want", "believe", "hope", "feel", "guess", "mean", "suppose"];
+        let next = self.words.get(index + 1).filter(|_| self.phrase().joint(index + 1) == SPACE);
+        self.word(index) == "I" && next.is_some_and(|next| VERBS.contains(&next.of(self.text)))
+    }
+
     /// Whether "of" and a name follow a word.
     pub fn is_followed_by_realm(&self, last: usize) -> bool {
         let apart = |at: usize| at < self.words.len() && self.phrase().joint(at) == SPACE;

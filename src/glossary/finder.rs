@@ -177,11 +177,12 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Drops the rulers of a number where another realm follows: of "Charles I of Austria" he of England.
+    /// Drops the rulers of a number where another realm follows, "Charles I of Austria" for him of England, or where the
+    /// number is a pronoun.
     fn drop_rulers_of_others(&self, last: usize, readings: &mut Vec<Reading>) {
         let context = self.context;
         let is_number = context.word(last).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-        if is_number && context.is_followed_by_realm(last) {
+        if is_number && (context.is_followed_by_realm(last) || context.is_pronoun(last)) {
             let sense = |reading: &Reading| &self.senses[reading.sense as usize];
             readings.retain(|reading| !(sense(reading).person && sense(reading).derived));
         }
