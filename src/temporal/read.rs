@@ -225,15 +225,19 @@ fn between<'p>(prose: &'p Prose, first: &Read, second: &Read) -> &'p str {
     prose.text().get(first.range.end as usize..second.range.start as usize).unwrap_or_default()
 }
 
+/// So many bytes are looked at for the beginning of a sentence.
+const LONGEST_SENTENCE: usize = 2000;
+
 /// Where the sentence around a place begins, near enough: after the last full stop that a capital follows.
 fn sentence_start(text: &str, at: u32) -> u32 {
-    let before = &text[..at as usize];
+    let from = text.floor_char_boundary((at as usize).saturating_sub(LONGEST_SENTENCE));
+    let before = &text[from..at as usize];
     let ends = before.rmatch_indices(['.', '!', '?', '؟', '\n']).find(|(end, sign)| {
         let rest = text[end + sign.len()..].trim_start_matches(['"', '”', '»', '\'', '’', ')']);
         let next = rest.trim_start_matches([' ', '"', '“', '«']).chars().next();
         *sign == "\n" || rest.starts_with(' ') && next.is_some_and(|next| next.is_alphabetic() && !next.is_lowercase())
     });
-    ends.map_or(0, |(end, sign)| (end + sign.len()) as u32)
+    ends.map_or(from, |(end, sign)| from + end + sign.len()) as u32
 }
 
 /// So many bytes may stand in a line before the time of an update.
