@@ -154,7 +154,7 @@ fn parse_offset(text: &str) -> Option<i32> {
     };
     let (hours, minutes) = digits.split_once(':').unwrap_or((digits, "0"));
     let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
-    ((0..=14).contains(&hours) && (0..60).contains(&minutes)).then_some(sign * (hours * 60 + minutes))
+    ((0..=14).contains(&hours) && (0..60).contains(&minutes)).then(|| sign * (hours * 60 + minutes))
 }
 
 fn offset_words(minutes: i32) -> String {
@@ -243,7 +243,7 @@ mod tests {
             assert_eq!(time.words(), words);
             assert_eq!(TimeOfDay::parse(&time.to_string()), Ok(time));
         }
-        for text in ["25:00", "10:61", "soon", "", "10:40 XYZ", "10é"] {
+        for text in ["25:00", "10:61", "soon", "", "10:40 XYZ", "10é", "T2--42242424", "2-42242424"] {
             assert!(TimeOfDay::parse(text).is_err(), "{text}");
         }
     }

@@ -125,6 +125,9 @@ fn overwrite(inputs: &mut Inputs, position: usize, bytes: &[u8]) {
     let source = &mut inputs.sources[position];
     source.invalid_at = std::str::from_utf8(bytes).err().map(|error| error.valid_up_to());
     source.text = String::from_utf8_lossy(bytes).into_owned();
+    // What was found while loading is shown at a place of the text as it was.
+    let id = source.id;
+    inputs.problems.retain(|problem| problem.span.source != id);
 }
 
 fn files(texts: Vec<(usize, Vec<u8>)>) -> Inputs {
