@@ -244,11 +244,19 @@ impl Context<'_> {
 
     /// Whether an article stands before a word, which is then no name unless its deeds follow: "the Lord has shown us".
     pub fn follows_article(&self, index: usize) -> bool {
-        let article = index > 0
-            && self.phrase().joint(index) == SPACE
-            && matches!(self.word(index - 1), "the" | "The" | "a" | "A" | "an" | "An");
+        let article = matches!(self.word_before(index), Some("the" | "The" | "a" | "A" | "an" | "An"));
         let next = self.words.get(index + 1).filter(|_| self.phrase().joint(index + 1) == SPACE);
         article && !next.is_some_and(|next| self.lists.deeds.contains(&next.key))
+    }
+
+    /// Whether "the" stands before a word.
+    pub fn follows_the(&self, index: usize) -> bool {
+        matches!(self.word_before(index), Some("the" | "The"))
+    }
+
+    /// The word before another, if only a space is between them.
+    fn word_before(&self, index: usize) -> Option<&str> {
+        (index > 0 && self.phrase().joint(index) == SPACE).then(|| self.word(index - 1))
     }
 
     /// Whether a word is the pronoun in "As for Charles I know nothing".
@@ -263,11 +271,6 @@ impl Context<'_> {
     pub fn is_followed_by_realm(&self, last: usize) -> bool {
         let apart = |at: usize| at < self.words.len() && self.phrase().joint(at) == SPACE;
         apart(last + 1) && apart(last + 2) && self.word(last + 1) == "of" && is_capitalised(self.word(last + 2))
-    }
-
-    /// Whether "the" stands before a word.
-    pub fn follows_the(&self, index: usize) -> bool {
-        index > 0 && self.phrase().joint(index) == SPACE && matches!(self.word(index - 1), "the" | "The")
     }
 
     /// The capitalised words that hyphens join to a word, before and after it.

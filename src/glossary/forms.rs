@@ -45,11 +45,11 @@ pub(super) fn forms(name: &str, class: Class) -> Vec<Form> {
     let acronym = if class == Class::Actor { acronym(name) } else { None };
     let (telling, acronym) = if acronym.as_deref().is_some_and(is_telling) { (acronym, None) } else { (None, acronym) };
     // "Henry Holt" says as much as "Henry Holt and Company", "Acme" less than "Acme Inc."
-    let (trade, firm) = without_form(name)
-        .map_or((None, None), |rest| if rest.contains(' ') { (Some(rest), None) } else { (None, Some(rest)) });
+    let firm = without_form(name);
+    let (trade, firm) = if firm.as_deref().is_some_and(is_of_several_words) { (firm, None) } else { (None, firm) };
     let full = [telling, trade, without_brackets(name), plural(name), ship_in_quotes(name)].into_iter().flatten();
     let full = full.chain(names_of_state(name).map(String::from)).chain(with_other_states(name));
-    let river = if class == Class::Place { without_kind(name) } else { None };
+    let river = if class == Class::Place { river(name) } else { None };
     let short = [acronym, firm, river, without_state(name), ship(name)].into_iter().flatten();
     let adjectives = adjectives(name).map(String::from);
     let of_kind = |kind| move |text| Form { text, kind };
@@ -62,6 +62,10 @@ pub(super) fn forms(name: &str, class: Class) -> Vec<Form> {
 /// Whether initials rarely mean another: those of four words and more, as NCAA and ICRC.
 fn is_telling(text: &str) -> bool {
     text.chars().count() > 3
+}
+
+fn is_of_several_words(text: &str) -> bool {
+    text.contains(' ')
 }
 
 /// Whether a form can be no word: "U.S.", "US".
@@ -108,7 +112,7 @@ fn without_form(name: &str) -> Option<String> {
 
 /// A river without its kind: "the Tagus" of "Tagus River", "the Thames" of "River Thames". Seas and deserts are called
 /// by words that mean more ("the North", "the Syrian government").
-fn without_kind(name: &str) -> Option<String> {
+fn river(name: &str) -> Option<String> {
     let rest = name.strip_prefix("River ").or_else(|| name.strip_suffix(" River"))?;
     (starts_with_capital(rest) && !STATES.contains_key(rest)).then(|| rest.to_string())
 }

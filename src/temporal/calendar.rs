@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::civil::ISOWeekDate;
 use jiff::civil::Weekday;
 
-use super::class::Unit;
+use super::values::Unit;
 
 /// A stretch of the calendar that has a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,15 +6,15 @@ use crate::prose::TextRange;
 
 use super::calendar::date;
 use super::class::Class;
-use super::class::MIDDAY;
-use super::class::PartOfDay;
-use super::class::Relation;
-use super::class::Shift;
-use super::class::Unit;
-use super::class::minutes_and_seconds;
-use super::class::unpacked;
 use super::lexicon::DayOrder;
 use super::pattern::Taken;
+use super::values::MIDDAY;
+use super::values::PartOfDay;
+use super::values::Relation;
+use super::values::Shift;
+use super::values::Unit;
+use super::values::minutes_and_seconds;
+use super::values::unpacked;
 
 /// A length of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -161,18 +161,18 @@ impl Lexicon {
             words: FxHashMap::default(),
             longest: 0,
             prefixes: file.prefixes.iter().map(|prefix| prefix_and_place(prefix)).collect(),
-            joiners: file.joiners.into_iter().map(Into::into).collect(),
-            ten_joiners: file.ten_joiners.into_iter().map(Into::into).collect(),
-            backward_endings: file.backward_endings.into_iter().map(Into::into).collect(),
-            updates: file.updates.into_iter().map(Into::into).collect(),
-            update_names: file.update_names.into_iter().map(Into::into).collect(),
-            range_words: file.range_words.into_iter().map(Into::into).collect(),
-            small_words: file.small_words.into_iter().map(Into::into).collect(),
-            articles: file.articles.into_iter().map(Into::into).collect(),
-            plural_endings: file.plural_endings.into_iter().map(Into::into).collect(),
-            day_prepositions: file.day_prepositions.into_iter().map(Into::into).collect(),
-            prepositions: file.prepositions.into_iter().map(Into::into).collect(),
-            forward_endings: file.forward_endings.into_iter().map(Into::into).collect(),
+            joiners: boxed(file.joiners),
+            ten_joiners: boxed(file.ten_joiners),
+            backward_endings: boxed(file.backward_endings),
+            updates: boxed(file.updates),
+            update_names: boxed(file.update_names),
+            range_words: boxed(file.range_words),
+            small_words: boxed(file.small_words),
+            articles: boxed(file.articles),
+            plural_endings: boxed(file.plural_endings),
+            day_prepositions: boxed(file.day_prepositions),
+            prepositions: boxed(file.prepositions),
+            forward_endings: boxed(file.forward_endings),
             groups_by_point: file.groups_by_point,
             patterns,
             feasts: Vec::new(),
@@ -226,12 +226,12 @@ impl Lexicon {
 
     /// Whether words before a time make it that of an update.
     pub fn opens_update(&self, words: &str) -> bool {
-        words.is_empty() || self.updates.iter().any(|update| update.eq_ignore_ascii_case(words))
+        words.is_empty() || is_among(&self.updates, words)
     }
 
     /// Whether words before a time say that it is that of an update.
     pub fn names_update(&self, words: &str) -> bool {
-        self.update_names.iter().any(|update| update.eq_ignore_ascii_case(words))
+        is_among(&self.update_names, words)
     }
 
     /// Whether what stands between two dates makes them the ends of a stretch.
@@ -246,17 +246,17 @@ impl Lexicon {
 
     /// Whether a date rather than a name follows a word.
     pub fn leads_to_date(&self, word: &str) -> bool {
-        self.prepositions.iter().any(|preposition| preposition.eq_ignore_ascii_case(word))
+        is_among(&self.prepositions, word)
     }
 
     /// Whether a word stands between a verb and its day.
     pub fn leads_to_day(&self, word: &str) -> bool {
-        self.day_prepositions.iter().any(|preposition| preposition.eq_ignore_ascii_case(word))
+        is_among(&self.day_prepositions, word)
     }
 
     /// Whether a word belongs to what follows it.
     pub fn is_article(&self, word: &str) -> bool {
-        self.articles.iter().any(|article| article.eq_ignore_ascii_case(word))
+        is_among(&self.articles, word)
     }
 
     /// Whether a word ends like a noun in the plural.
@@ -334,6 +334,16 @@ impl Lexicon {
             self.number_senses(word, list, folded, at, senses);
         }
     }
+}
+
+/// The words of a list in a lexicon file.
+fn boxed(words: Vec<String>) -> Vec<Box<str>> {
+    words.into_iter().map(String::into_boxed_str).collect()
+}
+
+/// Whether a list has a word, which a text may write with capitals.
+fn is_among(list: &[Box<str>], word: &str) -> bool {
+    list.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// A prefix of a lexicon, and the letters that it stands for.

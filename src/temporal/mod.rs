@@ -4,6 +4,7 @@
 
 mod calendar;
 mod class;
+mod values;
 mod edtf;
 mod fields;
 mod lexicon;

@@ -16,9 +16,6 @@ use super::Timex;
 use super::When;
 use super::Zone;
 use super::calendar::Calendar;
-use super::class::PartOfDay;
-use super::class::Shift;
-use super::class::Unit;
 use super::fields::Fields;
 use super::lexicon::DayOrder;
 use super::lexicon::Lexicon;
@@ -28,6 +25,9 @@ use super::resolver::Resolved;
 use super::story::Told;
 use super::story::years;
 use super::tagger::expressions;
+use super::values::PartOfDay;
+use super::values::Shift;
+use super::values::Unit;
 
 /// The dated expressions of a text, in order, none overlapping another. A language without a lexicon has none.
 pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {

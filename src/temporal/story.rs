@@ -14,13 +14,13 @@ use crate::prose::TextRange;
 use super::calendar::Calendar;
 use super::calendar::date;
 use super::calendar::is_weekday;
-use super::class::Relation;
-use super::class::Shift;
-use super::class::Unit;
 use super::fields::Amount;
 use super::fields::Fields;
 use super::fields::Target;
 use super::lexicon::FeastRule;
+use super::values::Relation;
+use super::values::Shift;
+use super::values::Unit;
 
 /// An expression of a story.
 pub(super) struct Told<'r> {

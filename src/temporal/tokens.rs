@@ -74,7 +74,7 @@ impl Sense {
     pub fn kind(self) -> u128 {
         match self.class {
             Class::Literal => 1 << (64 + (self.value & 63)),
-            class => 1 << class as u8,
+            class => class.bit(),
         }
     }
 }
@@ -156,11 +156,8 @@ impl Tokens {
             match token.shape {
                 Shape::Number => {
                     lexicon.senses(&self.list, &folded, at, &mut self.senses);
-                    number_senses(words, lexicon.groups_by_point, &mut self.senses);
-                    if self.is_in_designation(text, at) {
-                        let own = self.senses.split_off(self.list[at].senses as usize);
-                        self.senses.extend(own.into_iter().filter(|sense| sense.class != Class::Year));
-                    }
+                    let may_be_year = !self.is_in_designation(text, at);
+                    number_senses(words, lexicon.groups_by_point, may_be_year, &mut self.senses);
                     if let Some(year) = words.parse().ok().filter(|year| old && (100..1000).contains(year)) {
                         self.senses.push(Sense { class: Class::OldYear, value: year, length: 1 });
                     }

@@ -33,8 +33,7 @@ impl Lexicon {
             }
             let word = if next == at { first } else { &folded[next] };
             let ten_joiner = self.ten_joiners.iter().any(|joiner| **joiner == *word);
-            let joiner =
-                ten_joiner || token.shape == Shape::Hyphen || self.joiners.iter().any(|joiner| **joiner == *word);
+            let joiner = ten_joiner || token.shape == Shape::Hyphen || self.joins(word);
             if joiner {
                 let follows = folded.get(next + 1).is_some_and(|following| {
                     let joins = token.shape == Shape::Hyphen && (20..100).contains(&last)

@@ -17,12 +17,12 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::temporal::class::Class;
-use crate::temporal::class::Unit;
 use crate::temporal::tokens::Gap;
 use crate::temporal::tokens::Sense;
 use crate::temporal::tokens::Shape;
 use crate::temporal::tokens::Token;
 use crate::temporal::tokens::Tokens;
+use crate::temporal::values::Unit;
 
 use read::Element;
 pub(super) use read::Literals;

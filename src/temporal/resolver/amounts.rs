@@ -3,9 +3,9 @@
 use crate::temporal::Reason;
 use crate::temporal::TimexKind;
 use crate::temporal::calendar::season_code;
-use crate::temporal::class::Unit;
 use crate::temporal::fields::Amount;
 use crate::temporal::fields::Fields;
+use crate::temporal::values::Unit;
 
 use super::Resolved;
 use super::clock::part_code;

@@ -4,13 +4,13 @@ use crate::temporal::Basis;
 use crate::temporal::Reason;
 use crate::temporal::TimexKind;
 use crate::temporal::calendar::Calendar;
-use crate::temporal::class::LOCAL;
-use crate::temporal::class::PartOfDay;
-use crate::temporal::class::Relation;
-use crate::temporal::class::Shift;
-use crate::temporal::class::Unit;
 use crate::temporal::fields::Fields;
 use crate::temporal::fields::Target;
+use crate::temporal::values::LOCAL;
+use crate::temporal::values::PartOfDay;
+use crate::temporal::values::Relation;
+use crate::temporal::values::Shift;
+use crate::temporal::values::Unit;
 
 use super::Anchors;
 use super::Direction;
@@ -54,9 +54,9 @@ impl Anchors<'_> {
         let mut resolved = Resolved { kind: TimexKind::Time, ..dated(self.day_of_time(fields, direction)) };
         if fields.midday {
             resolved.value.push_str("TMI");
-            resolved.clock = Some((12 * 60, fields.zone.filter(|zone| *zone != LOCAL)));
+            resolved.clock = Some((12 * 60, offset(fields.zone)));
         } else if let Some(minutes) = fields.clock {
-            resolved = at_clock(resolved, minutes, fields.seconds, fields.zone.filter(|zone| *zone != LOCAL));
+            resolved = at_clock(resolved, minutes, fields.seconds, fields.zone);
         } else if let Some(part) = fields.daypart {
             resolved.value.push_str(part_code(part));
             resolved.part = Some(part);
@@ -138,8 +138,13 @@ fn at_clock(mut resolved: Resolved, minutes: i32, seconds: Option<i32>, zone: Op
     if zone == Some(0) {
         resolved.value.push('Z');
     }
-    resolved.clock = Some((minutes, zone));
+    resolved.clock = Some((minutes, offset(zone)));
     resolved
+}
+
+/// The minutes ahead of UTC of a zone, where they are known.
+fn offset(zone: Option<i32>) -> Option<i32> {
+    zone.filter(|zone| *zone != LOCAL)
 }
 
 pub(super) fn part_code(part: PartOfDay) -> &'static str {

@@ -5,12 +5,12 @@ use crate::temporal::Basis;
 use crate::temporal::Reason;
 use crate::temporal::calendar::Calendar;
 use crate::temporal::calendar::days_after;
-use crate::temporal::class::Relation;
-use crate::temporal::class::Shift;
-use crate::temporal::class::Unit;
 use crate::temporal::fields::Amount;
 use crate::temporal::fields::Fields;
 use crate::temporal::fields::Target;
+use crate::temporal::values::Relation;
+use crate::temporal::values::Shift;
+use crate::temporal::values::Unit;
 
 use super::Anchors;
 use super::Direction;

@@ -19,14 +19,14 @@ use crate::temporal::TimexKind;
 use crate::temporal::calendar::Calendar;
 use crate::temporal::calendar::date;
 use crate::temporal::calendar::is_weekday;
-use crate::temporal::class::PartOfDay;
-use crate::temporal::class::Relation;
-use crate::temporal::class::Shift;
-use crate::temporal::class::Unit;
 use crate::temporal::fields::Amount;
 use crate::temporal::fields::Fields;
 use crate::temporal::fields::Target;
 use crate::temporal::lexicon::FeastRule;
+use crate::temporal::values::PartOfDay;
+use crate::temporal::values::Relation;
+use crate::temporal::values::Shift;
+use crate::temporal::values::Unit;
 
 use amounts::duration;
 use amounts::set;
@@ -243,11 +243,13 @@ impl Anchors<'_> {
         }))
     }
 
+    /// The year so many years from the one that a shift counts from: "the year before".
     fn shifted_year(&self, shift: Shift, count: i32) -> Result<(i32, Basis), (String, Reason)> {
-        let (anchor, basis) = self.anchor(false, Unit::Year).ok_or(("XXXX".to_string(), Reason::Undated))?;
-        let year = anchor.year().ok_or(("XXXX".to_string(), Reason::NoEarlierDate))?;
-        let year = shift.sign().checked_mul(count).and_then(|count| year.checked_add(count));
-        Ok((year.ok_or(("XXXX".to_string(), Reason::NoSuchDay))?, basis))
+        let unknown = |reason| ("XXXX".to_string(), reason);
+        let (anchor, basis) = self.anchor(false, Unit::Year).ok_or_else(|| unknown(Reason::Undated))?;
+        let year = anchor.year().ok_or_else(|| unknown(Reason::NoEarlierDate))?;
+        let shifted = shift.sign().checked_mul(count).and_then(|years| year.checked_add(years));
+        Ok((shifted.ok_or_else(|| unknown(Reason::NoSuchDay))?, basis))
     }
 
     /// A year in two digits: that of the last hundred years, or of the next ten.

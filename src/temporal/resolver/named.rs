@@ -12,11 +12,11 @@ use crate::temporal::calendar::is_weekday;
 use crate::temporal::calendar::season_code;
 use crate::temporal::calendar::weekday_and_day;
 use crate::temporal::calendar::weekday_of;
-use crate::temporal::class::Relation;
-use crate::temporal::class::Unit;
 use crate::temporal::fields::Fields;
 use crate::temporal::fields::Target;
 use crate::temporal::lexicon::FeastRule;
+use crate::temporal::values::Relation;
+use crate::temporal::values::Unit;
 
 use super::Anchors;
 use super::Direction;

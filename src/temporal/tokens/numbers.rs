@@ -1,8 +1,8 @@
 //! Numbers in digits: how far each reaches, and all that it can mean.
 
 use crate::temporal::class::Class;
-use crate::temporal::class::packed;
-use crate::temporal::class::with_seconds;
+use crate::temporal::values::packed;
+use crate::temporal::values::with_seconds;
 
 use super::Sense;
 
@@ -60,11 +60,16 @@ fn is_day_month_year(text: &str) -> bool {
     hyphens && (1..=2).contains(&lengths[0]) && (1..=2).contains(&lengths[1]) && lengths[2] == 4
 }
 
-/// All that a number can mean. `groups_by_point` says that "1.500" are as many as "1,500".
-pub(super) fn number_senses(words: &str, groups_by_point: bool, senses: &mut Vec<Sense>) {
+/// All that a number can mean. `groups_by_point` says that "1.500" are as many as "1,500", `may_be_year` that no letters
+/// beside it make it the number of a page or a type.
+pub(super) fn number_senses(words: &str, groups_by_point: bool, may_be_year: bool, senses: &mut Vec<Sense>) {
     let ascii: String =
         words.chars().map(|c| c.to_digit(10).or(arabic_digit(c)).map_or(c, |d| (b'0' + d as u8) as char)).collect();
-    let mut push = |class: Class, value: i32| senses.push(Sense { class, value, length: 1 });
+    let mut push = |class: Class, value: i32| {
+        if class != Class::Year || may_be_year {
+            senses.push(Sense { class, value, length: 1 });
+        }
+    };
     let (apostrophe, number) = match ascii.strip_prefix(['\'', '’', '‘']) {
         Some(number) => (true, number),
         None => (false, ascii.as_str()),
