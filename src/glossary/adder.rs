@@ -92,11 +92,20 @@ impl<'l> Adder<'l> {
                 let first = numbered.ends_with(" I");
                 self.add(&numbered, if first { Bond::Short } else { Bond::Full }, Some(name), true);
                 self.add(&of_realm, Bond::Full, Some(name), true);
-                self.add(&ruler, bond, Some(name), true);
+                self.add_ruler(&ruler, bond, name);
             }
-            for ruler in [without_number(&name.text), before_rank(&name.text)].into_iter().flatten() {
+            if let Some(ruler) = without_number(&name.text) {
+                self.add_ruler(ruler, bond, name);
+            }
+            if let Some(ruler) = before_rank(&name.text) {
                 self.add(ruler, bond, Some(name), true);
             }
+        }
+    }
+
+    fn add_ruler(&mut self, ruler: &str, bond: Bond, name: &Name) {
+        if self.add(ruler, bond, Some(name), true) {
+            self.lexicon.senses.last_mut().expect("one was added").ruler = true;
         }
     }
 

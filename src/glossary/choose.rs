@@ -89,6 +89,8 @@ impl Lexicon {
         let choice = Choice { lexicon: self, prose, article_date, others };
         choice.settle(&candidates, &mut mentions, &mut problems);
         mentions.sort_by_key(|mention| mention.range);
+        mentions.extend(self.introduced(prose, &rulings.settled, &candidates, &mentions));
+        mentions.sort_by_key(|mention| mention.range);
         (mentions, problems)
     }
 

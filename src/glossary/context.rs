@@ -149,7 +149,7 @@ impl Context<'_> {
             if at > farthest && is_dash(self.gap_before(at)) && is_awaited(self.word(at)) {
                 at -= 1;
             }
-            let about = self.lists.departments.contains(&self.words[at].key);
+            let about = self.is_department(at);
             let links = at + 1 < index && matches!(self.word(at), "of" | "for" | "the" | "and");
             if self.is_title(at) && (at + 1 == index || !about || is_awaited(self.word(index - 1))) {
                 return Some(at);
@@ -164,6 +164,11 @@ impl Context<'_> {
     /// Whether a word is a title: "President".
     pub fn is_title(&self, index: usize) -> bool {
         self.lists.titles.contains(&self.words[index].key)
+    }
+
+    /// Whether a word says what an office is about: "State", "Prime".
+    pub fn is_department(&self, index: usize) -> bool {
+        self.lists.departments.contains(&self.words[index].key)
     }
 
     /// The office of the title at a place.
@@ -184,9 +189,19 @@ impl Context<'_> {
         new_block || last.is_none_or(|c| matches!(c, '.' | '!' | '?' | '…' | ':' | '•' | '*' | '—' | '؟'))
     }
 
-    /// Whether the word is the label of a speaker in a transcript: "Fish: They broke and ran."
+    /// Whether the word is the label of a speaker in a transcript, "Fish: They broke and ran.", or speaks: "Power said".
     pub fn is_speaker(&self, index: usize) -> bool {
-        self.text[self.words[index].end as usize..].starts_with(':')
+        let next = self.words.get(index + 1).filter(|_| self.phrase().joint(index + 1) == SPACE);
+        let speaks = next.is_some_and(|next| self.lists.sayings.contains(&next.key));
+        speaks || self.text[self.words[index].end as usize..].starts_with(':')
+    }
+
+    /// Whether the title of a ruler stands before a word: "King Hussein".
+    pub fn follows_ruler(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).filter(|_| self.phrase().joint(index) == SPACE);
+        before.is_some_and(|before| {
+            self.lists.rulers.contains(&self.words[before].key) && is_capitalised(self.word(before))
+        })
     }
 
     /// Whether the words before a surname make it part of somebody else's name: "Amy Carter", "B. Carter".

@@ -136,6 +136,7 @@ impl<'a> Finder<'a> {
         self.drop_other_people(first, hit.last, &mut readings, others);
         self.drop_parts_of_names(first, hit.last, &mut readings);
         self.drop_rulers_of_others(hit.last, &mut readings);
+        self.drop_titles_of_others(first, hit.last, &mut readings);
         if readings.is_empty() {
             return None;
         }
@@ -185,6 +186,20 @@ impl<'a> Finder<'a> {
         if is_number && (context.is_followed_by_realm(last) || context.is_pronoun(last)) {
             let sense = |reading: &Reading| &self.senses[reading.sense as usize];
             readings.retain(|reading| !(sense(reading).person && sense(reading).derived));
+        }
+    }
+
+    /// Drops the people who are also called by a title alone where a name follows it: "President Obama" is no other
+    /// president.
+    fn drop_titles_of_others(&self, first: usize, last: usize, readings: &mut Vec<Reading>) {
+        let context = self.context;
+        let is_acronym = is_capitals(context.word(last)) && context.is_followed_by_name(last);
+        let is_office = |index: usize| context.is_title(index) || context.is_department(index);
+        if context.is_title(last)
+            && (first..last).all(is_office)
+            && (is_acronym || context.precedes_another_name(first, last))
+        {
+            readings.retain(|reading| !self.senses[reading.sense as usize].person);
         }
     }
 
@@ -270,6 +285,8 @@ impl<'a> Finder<'a> {
         let key = &context.words[first].key;
         let common = first == last && context.lists.common.contains(key);
         let is_given = context.precedes_another_name(first, last);
+        let crowned = !is_given && context.follows_ruler(first);
+        let is_crowned = |reading: &Reading| crowned && sense(reading).ruler;
         if let Some(title) = title {
             // "President Carter" is no town of that name, "Mr. Carter Page" no Carter.
             readings.retain(|reading| sense(reading).person && !(is_given && is_short(reading)));
@@ -281,7 +298,7 @@ impl<'a> Finder<'a> {
                         || is_capitals(context.word(first)));
             let is_surname = context.follows_another_name(first);
             let other_name = is_given && context.is_telling_name(last + 1);
-            for reading in readings.iter().filter(|reading| is_short(reading)) {
+            for reading in readings.iter().filter(|reading| is_short(reading) && !is_crowned(reading)) {
                 let given = context
                     .other_given_name(first)
                     .filter(|given| !self.may_be(reading.entry, given, context.word(last)));
@@ -290,7 +307,8 @@ impl<'a> Finder<'a> {
                 }
             }
             let another = is_given || is_surname;
-            readings.retain(|reading| !is_short(reading) || !(another || no_name && sense(reading).derived));
+            let is_other = |reading: &Reading| another || no_name && sense(reading).derived;
+            readings.retain(|reading| !is_short(reading) || is_crowned(reading) || !is_other(reading));
         }
         let mut ground = title.map(|_| Alone::Title);
         if readings.iter().any(|reading| reading.alone == Alone::Office)
@@ -303,12 +321,13 @@ impl<'a> Finder<'a> {
         let unique = bearers.all(|entry| Some(entry) == bearer);
         let tells = ground.is_some() || first < last || self.is_telling(first, common);
         for reading in readings {
+            let ground = if is_crowned(reading) { Some(Alone::Title) } else { ground };
             let by_setting = match self.lexicon.short_names {
                 ShortNames::Title => Alone::No,
                 ShortNames::Surname if !sense(reading).derived => Alone::No,
                 ShortNames::Surname | ShortNames::Unique => Alone::Surname,
             };
-            let alone = reading.bond == Bond::Short && unique && tells;
+            let alone = reading.bond == Bond::Short && unique && (tells || is_crowned(reading));
             reading.alone = if alone { ground.unwrap_or(by_setting) } else { Alone::No };
         }
     }

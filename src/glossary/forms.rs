@@ -40,6 +40,12 @@ static STATES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     include_str!("lists/states.txt").lines().flat_map(names).collect()
 });
 
+/// The same lines by each adjective on them.
+static ADJECTIVES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    let adjectives = |line: &'static str| adjectives_on(line).map(move |adjective| (adjective, line));
+    include_str!("lists/states.txt").lines().flat_map(adjectives).collect()
+});
+
 /// The other ways to write a name that is not a person's.
 pub(super) fn forms(name: &str, class: Class) -> Vec<Form> {
     let acronym = if class == Class::Actor { acronym(name) } else { None };
@@ -47,8 +53,9 @@ pub(super) fn forms(name: &str, class: Class) -> Vec<Form> {
     // "Henry Holt" says as much as "Henry Holt and Company", "Acme" less than "Acme Inc."
     let firm = without_form(name);
     let (trade, firm) = if firm.as_deref().is_some_and(is_of_several_words) { (firm, None) } else { (None, firm) };
-    let full = [telling, trade, without_brackets(name), plural(name), ship_in_quotes(name)].into_iter().flatten();
-    let full = full.chain(names_of_state(name).map(String::from)).chain(with_other_states(name));
+    let full = [telling, trade, without_brackets(name), plural(name), singular(name), ship_in_quotes(name)];
+    let full = full.into_iter().flatten().chain(names_of_state(name).map(String::from));
+    let full = full.chain(with_other_states(name)).chain(organ_of_state(name));
     let river = if class == Class::Place { river(name) } else { None };
     let short = [acronym, firm, river, without_state(name), ship(name)].into_iter().flatten();
     let adjectives = adjectives(name).map(String::from);
@@ -151,6 +158,43 @@ fn plural(name: &str) -> Option<String> {
     })
 }
 
+/// One of a people: "African American" of "African Americans". By one word alone, as "Germans", none is told from a state.
+fn singular(name: &str) -> Option<String> {
+    let (_, last) = name.rsplit_once(' ')?;
+    let is_people = last.strip_suffix('s').is_some_and(|last| ADJECTIVES.contains_key(last));
+    is_people.then(|| name[..name.len() - 1].to_string())
+}
+
+/// The ways to call what every state has: "Syrian government", "Government of Syria", "government of the United States".
+fn organ_of_state(name: &str) -> Vec<String> {
+    const ORGANS: [&str; 12] = [
+        "government",
+        "parliament",
+        "army",
+        "air force",
+        "navy",
+        "police",
+        "president",
+        "prime minister",
+        "foreign minister",
+        "foreign ministry",
+        "defence ministry",
+        "defense ministry",
+    ];
+    let of_state = name.split_once(" of ").map(|(organ, state)| (state.strip_prefix("the ").unwrap_or(state), organ));
+    let line_of = |words: &str| STATES.get(words).copied().or_else(|| ADJECTIVES.get(words).copied());
+    let mut splits = of_state.into_iter().chain(name.match_indices(' ').map(|(at, _)| (&name[..at], &name[at + 1..])));
+    let found = splits.find_map(|(state, organ)| {
+        let organ = organ.strip_prefix("Federal ").unwrap_or(organ);
+        ORGANS.contains(&organ.to_lowercase().as_str()).then_some((line_of(state)?, organ))
+    });
+    let Some((line, organ)) = found else { return Vec::new() };
+    let states: Vec<&str> = names_on(line).collect();
+    let before = states.iter().copied().chain(adjectives_on(line)).map(|state| format!("{state} {organ}"));
+    let behind = states.iter().flat_map(|state| [format!("{organ} of {state}"), format!("{organ} of the {state}")]);
+    before.chain(behind).filter(|form| form != name).collect()
+}
+
 /// What of a state's own an article names once in full: "Congress" of "United States Congress".
 fn without_state(name: &str) -> Option<String> {
     const ORGANS: [&str; 12] = [
@@ -191,8 +235,11 @@ fn names_of_state(name: &str) -> impl Iterator<Item = &'static str> {
 
 /// The adjectives of a state: "Syrian" of "Syria".
 fn adjectives(name: &str) -> impl Iterator<Item = &'static str> {
-    let adjectives = STATES.get(name).and_then(|line| line.split_once(';'));
-    adjectives.into_iter().flat_map(|(_, adjectives)| adjectives.split('|'))
+    STATES.get(name).into_iter().flat_map(|line| adjectives_on(line))
+}
+
+fn adjectives_on(line: &str) -> impl Iterator<Item = &str> {
+    line.split_once(';').into_iter().flat_map(|(_, adjectives)| adjectives.split('|'))
 }
 
 fn names_on(line: &str) -> impl Iterator<Item = &str> {

@@ -67,6 +67,8 @@ pub(super) struct Sense {
     pub place: bool,
     /// Whether it was derived from another name.
     pub derived: bool,
+    /// Whether it is a ruler's name without number or realm: "Hussein" of "Hussein I of Jordan".
+    pub ruler: bool,
     /// Whether it is an adjective, which names its state only before what it describes.
     pub adjective: bool,
     /// Whether it is a description, which names others as well.
@@ -82,7 +84,7 @@ pub(super) struct Sense {
 pub(super) enum Tail {
     /// Nothing that counts.
     Nothing,
-    /// A full stop or a closing bracket or quotation mark, which belongs to the name where the text has it.
+    /// The mark of a sentence's end, a closing bracket or quotation mark, which belongs to the name where the text has it.
     Mark(char),
     /// Signs without which it is not the name: "C++".
     Signs(Box<str>),
@@ -182,6 +184,7 @@ impl Lexicon {
             person: false,
             place: false,
             derived: false,
+            ruler: false,
             adjective: false,
             description: false,
             main: false,
@@ -207,7 +210,9 @@ impl Tail {
             }
         }
         match rest.trim().trim_end_matches([')', ']', '"', '\'', '”', '’', '»', ',']) {
-            "" | "!" | "?" | ";" | ":" => Tail::Nothing,
+            "" | ";" | ":" => Tail::Nothing,
+            "!" => Tail::Mark('!'),
+            "?" => Tail::Mark('?'),
             "." if words > 1 => Tail::Mark('.'),
             signs => Tail::Signs(signs.into()),
         }

@@ -33,6 +33,14 @@ pub(super) struct Lists {
     pub territories: FxHashSet<u64>,
     /// Institutions that are called after a person.
     pub institutions: FxHashSet<u64>,
+    /// What every state has: "Syrian government".
+    pub organs: FxHashSet<u64>,
+    /// The parts of a country or town: "Eastern Aleppo".
+    pub directions: FxHashSet<u64>,
+    /// The titles of rulers, who bear given names: "King Hussein".
+    pub rulers: FxHashSet<u64>,
+    /// What speakers do: "Power said".
+    pub sayings: FxHashSet<u64>,
     /// What streets are called.
     pub streets: FxHashSet<u64>,
     /// What is called after a person: "the Byrd Amendment".
@@ -72,6 +80,10 @@ impl Lists {
             generics: letters.set("river sea ocean lake bay gulf strait canal island islands peninsula mountain mountains hill hills plateau valley desert forest coast province district county region city street road avenue square bridge"),
             institutions: letters.set("library center centre university college school institute foundation hospital airport museum memorial material materials prime"),
             territories: letters.set("province governorate district county region state oblast city island islands valley"),
+            organs: letters.set("government parliament army navy police president cabinet ministry authorities forces embassy"),
+            directions: letters.set("north south east west central northern southern eastern western northeastern northwestern southeastern southwestern"),
+            rulers: letters.set("king queen prince princess emperor empress sultan shah emir pope caliph tsar czar kaiser"),
+            sayings: letters.set("said says told added asked replied wrote argued explained insisted acknowledged testified"),
             streets: letters.set("rue avenue boulevard boulev bd faubourg calle avenida"),
             deeds: letters.set(include_str!("lists/deeds.txt")),
             governments: letters.set("administration government cabinet presidency regime"),

@@ -12,6 +12,7 @@ mod descriptions;
 mod entry;
 mod finder;
 mod forms;
+mod introduced;
 mod lexicon;
 mod lists;
 mod matcher;

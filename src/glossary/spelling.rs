@@ -76,10 +76,13 @@ pub(super) fn compare<'t>(
         let particle = several && lists.particles.contains(&word.key);
         // "the Tagus river" for "Tagus River"
         let generic = several && index == last && lists.generics.contains(&word.key);
+        // "the Syrian Government" for "Syrian government", "the government of Syria" for "Government of Syria"
+        let organ = several && (index == 0 || index == last) && lists.organs.contains(&word.key);
+        let direction = several && index == 0 && lists.directions.contains(&word.key);
         let here = match compare_word(text, written)? {
             WordSpelling::Exact => Spelling::Exact,
-            WordSpelling::Raised if index == 0 || particle || plain => Spelling::Near,
-            WordSpelling::Lowered if particle || generic => Spelling::Near,
+            WordSpelling::Raised if index == 0 || particle || plain || organ => Spelling::Near,
+            WordSpelling::Lowered if particle || generic || organ || direction => Spelling::Near,
             WordSpelling::Capitals => Spelling::Capitals,
             _ => Spelling::Other,
         };
