@@ -128,6 +128,11 @@ proptest! {
     }
 
     #[test]
+    fn long_texts(before in "[–é“a. ]{1,40}", times in 0..120usize, text in dated(), known in known()) {
+        check(&Prose::verbatim(SourceId(0), &(before.repeat(times) + &text)), known)?;
+    }
+
+    #[test]
     fn texts_in_pieces(text in dated(), cuts in vec((0..30usize, prop::bool::weighted(0.8)), 0..8), known in known()) {
         check(&cut(&text, &cuts), known)?;
     }

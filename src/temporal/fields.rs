@@ -348,6 +348,13 @@ impl Fields {
         self.era == Some(0)
     }
 
+    /// Whether the words are a year and no more.
+    pub fn is_year_alone(&self) -> bool {
+        let finer = self.month.or(self.season).or(self.weekday).or(self.feast).or(self.clock).or(self.decade);
+        let more = self.daypart.is_some() || self.shift.is_some() || self.last_year.is_some();
+        self.year.is_some() && finer.is_none() && !more && self.amounts.is_empty() && self.relations.is_empty()
+    }
+
     /// Whether nothing says the year.
     pub fn names_no_year(&self) -> bool {
         self.year.is_none() && self.short_year.is_none() && self.relations.is_empty() && self.shift.is_none()

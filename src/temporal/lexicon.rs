@@ -44,6 +44,8 @@ pub(super) struct Lexicon {
     plural_endings: Vec<Box<str>>,
     prepositions: Vec<Box<str>>,
     day_prepositions: Vec<Box<str>>,
+    /// What stands before a year in which all that follows happened: "in".
+    year_prepositions: Vec<Box<str>>,
     forward_endings: Vec<Box<str>>,
     /// Whether "1.500" are as many as "1,500".
     pub groups_by_point: bool,
@@ -102,6 +104,9 @@ struct File {
     /// Words between a verb and its day: "ended on 31 March".
     #[serde(default)]
     day_prepositions: Vec<String>,
+    /// Words before a year in which all that follows happened: "In 2019 it spread, to Fiji on November 7".
+    #[serde(default)]
+    year_prepositions: Vec<String>,
     /// Words before the time of an update.
     #[serde(default)]
     updates: Vec<String>,
@@ -171,6 +176,7 @@ impl Lexicon {
             articles: boxed(file.articles),
             plural_endings: boxed(file.plural_endings),
             day_prepositions: boxed(file.day_prepositions),
+            year_prepositions: boxed(file.year_prepositions),
             prepositions: boxed(file.prepositions),
             forward_endings: boxed(file.forward_endings),
             groups_by_point: file.groups_by_point,
@@ -247,6 +253,11 @@ impl Lexicon {
     /// Whether a date rather than a name follows a word.
     pub fn leads_to_date(&self, word: &str) -> bool {
         is_among(&self.prepositions, word)
+    }
+
+    /// Whether a word leads to a year in which all that follows happened.
+    pub fn leads_to_year(&self, word: &str) -> bool {
+        is_among(&self.year_prepositions, word)
     }
 
     /// Whether a word stands between a verb and its day.

@@ -61,6 +61,8 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
     };
     if anchors.narrative {
         tell_years(prose, &mut read, lexicon);
+    } else {
+        keep_years(prose, &mut read, lexicon);
     }
     let updates = if is_blog { update_days(prose, &read, lexicon, published) } else { Vec::new() };
     let mut updates = updates.into_iter().peekable();
@@ -189,6 +191,24 @@ fn share_years(prose: &Prose, read: &mut [Read]) {
     }
 }
 
+/// Gives the past days of a sentence that begins with a year that year: "In 2019 it spread, to Fiji on November 7".
+fn keep_years(prose: &Prose, read: &mut [Read], lexicon: &Lexicon) {
+    let mut kept: Option<(u32, i32)> = None;
+    for Read { range, fields, direction } in read {
+        let start = sentence_start(prose.text(), range.start);
+        if fields.is_year_alone() {
+            let before = prose.text()[start as usize..range.start as usize].trim();
+            kept = fields.year.filter(|_| lexicon.leads_to_year(before)).map(|year| (start, year));
+        } else if let Some((_, year)) = kept.filter(|(sentence, _)| *sentence == start)
+            && fields.month.is_some()
+            && fields.names_no_year()
+            && *direction != Direction::Ahead
+        {
+            fields.year = Some(year);
+        }
+    }
+}
+
 /// Gives a time the day that follows it in the same phrase: "at 4 p.m. (1400 GMT) on Saturday", "from dawn to dusk on
 /// Tuesday".
 fn share_days(prose: &Prose, read: &mut [Read], lexicon: &Lexicon) {
@@ -233,7 +253,7 @@ fn sentence_start(text: &str, at: u32) -> u32 {
     let from = text.floor_char_boundary((at as usize).saturating_sub(LONGEST_SENTENCE));
     let before = &text[from..at as usize];
     let ends = before.rmatch_indices(['.', '!', '?', '؟', '\n']).find(|(end, sign)| {
-        let rest = text[end + sign.len()..].trim_start_matches(['"', '”', '»', '\'', '’', ')']);
+        let rest = text[from + end + sign.len()..].trim_start_matches(['"', '”', '»', '\'', '’', ')']);
         let next = rest.trim_start_matches([' ', '"', '“', '«']).chars().next();
         *sign == "\n" || rest.starts_with(' ') && next.is_some_and(|next| next.is_alphabetic() && !next.is_lowercase())
     });

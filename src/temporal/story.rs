@@ -234,7 +234,12 @@ impl Span {
             (Some(month), None, ..) => Calendar::Month(year, month as u8),
             (None, _, Some(season), _) => Calendar::Season(year, season as u8),
             (None, _, None, Some(feast)) => Calendar::Day(feasts.get(feast as usize)?.day(year)?),
-            _ => return Some(Span::year(year)),
+            // "Since the end of 1895 …, and in May" is rather May 1896.
+            _ => {
+                let first = year * YEAR + fields.part.map_or(0, |part| part * YEAR / 3);
+                let length = if fields.part.is_some() { YEAR / 3 } else { YEAR };
+                return Some(Span { first, last: first + length - 1 });
+            }
         };
         let first = calendar.first()?;
         let last = match calendar {

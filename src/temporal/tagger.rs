@@ -124,9 +124,13 @@ impl Finder<'_> {
             found.taken.iter().all(|taken| matches!(taken.class, Class::Year | Class::OldYear | Class::Literal));
         let counted = self.tokens.list.get(found.last).is_some_and(|next| next.kinds & Class::Plural.bit() != 0);
         let before = found.first.checked_sub(1).filter(|_| self.tokens.list[found.first].gap == Gap::Space);
+        let is_year = |at: usize| self.tokens.senses(at).iter().any(|sense| sense.class == Class::Year);
         let free = before.is_some_and(|before| {
             let word = self.words(before);
-            self.tokens.list[before].shape != Shape::Sign
+            // "his 2008 and 2012 campaigns"
+            let listed = self.lexicon.joins(word) && before.checked_sub(1).is_some_and(is_year);
+            !listed
+                && self.tokens.list[before].shape != Shape::Sign
                 && !self.lexicon.leads_to_date(word)
                 && !self.lexicon.is_article(word)
         });
@@ -273,6 +277,15 @@ impl Finder<'_> {
         nearest.map_or(Direction::Unsaid, |(_, direction)| direction)
     }
 
+    /// Whether "be" stands a little before a participle, and what looks ahead before that: "would be as badly disrupted".
+    fn is_passive_ahead(&self, participle: usize) -> bool {
+        let near = |from: usize, value: i32| {
+            let is = |sense: &Sense| sense.class == Class::Forward && sense.value == value;
+            (1..=3).filter_map(|back| from.checked_sub(back)).find(|at| self.tokens.senses(*at).iter().any(is))
+        };
+        near(participle, LINK).is_some_and(|be| near(be, 1).is_some())
+    }
+
     /// Whether a word says that somebody said so: "on Tuesday, he said".
     fn is_reporting(&self, at: usize) -> bool {
         self.tokens.senses(at).iter().any(|sense| sense.class == Class::Backward && sense.value == REPORTING)
@@ -282,14 +295,17 @@ impl Finder<'_> {
     fn looks(&self, at: usize, first: usize, distance: usize) -> Option<(Direction, usize)> {
         // What stands right behind is as near as what stands right before.
         let near = if at < first { distance } else { distance.saturating_sub(BEHIND) };
-        let sense_of =
-            |at: usize, class: Class| self.tokens.senses(at).iter().find(|sense| sense.class == class).copied();
+        let sense_of = |at: usize, class: Class| {
+            // "may" and "May" are one word.
+            let is_month = self.tokens.senses(at).iter().any(|sense| sense.class == Class::Month);
+            self.tokens.senses(at).iter().find(|sense| sense.class == class && !is_month).copied()
+        };
         let before = |class: Class, value: i32| {
             (1..=3).any(|back| {
                 at.checked_sub(back).and_then(|at| sense_of(at, class)).is_some_and(|sense| sense.value == value)
             })
         };
-        if let Some(sense) = sense_of(at, Class::Forward).filter(|_| sense_of(at, Class::Month).is_none()) {
+        if let Some(sense) = sense_of(at, Class::Forward) {
             return match sense.value {
                 // A preposition looks only at what follows it: "until Friday", less clearly "by Friday".
                 PREPOSITION if at < first && distance <= 2 => Some((Direction::Ahead, 2)),
@@ -297,6 +313,9 @@ impl Finder<'_> {
                 PREPOSITION | WEAK_PREPOSITION => None,
                 // "vowed to leave on Friday", but "on Friday he vowed to leave".
                 VOW if at >= first => Some((Direction::Back, distance)),
+                // "due to meet on Friday", but "on Friday, due to the rain", "on Friday, ahead of a vote to be held soon".
+                INFINITIVE if at >= first => None,
+                LINK => None,
                 // "the Tuesday deadline", but not "on Tuesday, hours before the deadline".
                 NOUN if near > 3 => None,
                 NOUN => Some((Direction::Ahead, near)),
@@ -320,7 +339,12 @@ impl Finder<'_> {
         let word = self.words(at);
         if sense_of(at, Class::Backward).is_some() || token.shape == Shape::Word && self.lexicon.looks_back(word) {
             // "will be paid", but "would have been paid"
-            let ahead = before(Class::Forward, 1) && !before(Class::Backward, PERFECT);
+            let perfect = before(Class::Backward, PERFECT);
+            let infinitive = before(Class::Forward, INFINITIVE);
+            if infinitive && at >= first {
+                return None;
+            }
+            let ahead = (infinitive || before(Class::Forward, 1)) && !perfect || self.is_passive_ahead(at);
             return Some((if ahead { Direction::Ahead } else { Direction::Back }, distance));
         }
         if token.shape == Shape::Word && self.lexicon.looks_ahead(word) {
@@ -329,6 +353,12 @@ impl Finder<'_> {
         None
     }
 }
+
+/// The value of "due to" and "to be" among [`Class::Forward`].
+const INFINITIVE: i32 = 10;
+
+/// The value of "be" among [`Class::Forward`].
+const LINK: i32 = 11;
 
 /// How far into an expression its first word of the calendar can stand.
 const REACH: usize = 8;

@@ -109,6 +109,11 @@ impl Anchors<'_> {
         if fields.shift.is_none() && is_length && fields.nth.is_none() && fields.month.is_none() {
             return duration(fields);
         }
+        // "Six minutes later", with no time to count from: how long is all that is said.
+        if fields.shift.is_some_and(Shift::leans_back) && is_length && fields.amounts.iter().all(|a| a.unit < Unit::Day)
+        {
+            return self.shifted_clock(fields).unwrap_or_else(|| duration(fields));
+        }
         if let Some((unit, plural)) = fields.bare
             && fields.shift.is_none()
             && fields.nth.is_none()
@@ -252,9 +257,10 @@ impl Anchors<'_> {
         Ok((shifted.ok_or_else(|| unknown(Reason::NoSuchDay))?, basis))
     }
 
-    /// A year in two digits: that of the last hundred years, or of the next ten.
+    /// A year in two digits: that of the last hundred years, or of the next ten. A story counts from where it is.
     fn full_year(&self, short: i32) -> i32 {
-        let now = self.published.and_then(Calendar::year).unwrap_or(2000);
+        let told = self.named(Unit::Year).filter(|_| self.narrative).and_then(|(calendar, _)| calendar.year());
+        let now = told.or(self.published.and_then(Calendar::year)).unwrap_or(2000);
         let year = now.div_euclid(100) * 100 + short;
         if year > now + 10 { year - 100 } else { year }
     }
