@@ -81,6 +81,14 @@ fn check(prose: &Prose, (published, lang, genre, updates): Known) -> Result<(), 
         prop_assert!(prose.is_open(timex.range), "{timex:?} lies in what is closed of {text:?}");
         prop_assert!(!timex.value.is_empty(), "{timex:?} has no value in {text:?}");
         reached = range.end;
+        if let Some([first, last]) = timex.ends.as_deref() {
+            prop_assert!(first.range.start == timex.range.start && last.range.end == timex.range.end, "{timex:?}");
+            prop_assert!(first.range.end < last.range.start, "the ends of {timex:?} touch in {text:?}");
+            for end in [first, last] {
+                prop_assert!(text.get(end.range.range()).is_some_and(|words| !words.is_empty()), "{end:?} in {text:?}");
+                check_when(end, text)?;
+            }
+        }
         check_when(timex, text)?;
     }
     prop_assert_eq!(timexes(prose, &circumstances), found, "other findings the second time in {:?}", text);

@@ -281,6 +281,35 @@ fn timeml_is_escaped() {
 }
 
 #[test]
+fn a_stretch_is_two_dates_where_both_ends_have_words() {
+    let text = "On 28–29 May 1982, October 28-29, 1863, July to August 1966, in 1870–71, on 4/5 May 1942.\n";
+    let folder = folder(&[("log.txt", text)]);
+    let run = tag(folder.path(), &["log.txt"]);
+    let found: Vec<String> = run
+        .lines()
+        .iter()
+        .map(|line| format!("{}: {}", stretch(text, line, "start", "end"), line["edtf"].as_str().unwrap_or("none")))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "28: 1982-05-28",
+            "29 May 1982: 1982-05-29",
+            "October 28: 1863-10-28",
+            "29, 1863: 1863-10-29",
+            "July: 1966-07",
+            "August 1966: 1966-08",
+            "1870: 1870",
+            "71: 1871",
+            "4/5 May 1942: 1942-05-04/1942-05-05",
+        ]
+    );
+    let run = tag(folder.path(), &["--format", "timex3", "log.txt"]);
+    let marked = "On <TIMEX3 tid=\"t1\" type=\"DATE\" value=\"1982-05-28\">28</TIMEX3>–<TIMEX3 tid=\"t2\"";
+    assert!(run.stdout.contains(marked), "{}", run.stdout);
+}
+
+#[test]
 fn dates_are_found_in_all_kinds_of_text() {
     let folder = folder(&[
         ("a.txt", "\nIt began on 16 December 2016 in Aldermere.\n"),

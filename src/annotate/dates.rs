@@ -138,6 +138,7 @@ fn fix(timexes: &mut Vec<Timex>, place: TextRange, when: &When) -> bool {
             longer.when = Some(when.clone());
             longer.basis = Basis::Editor;
             longer.weekday_slip = None;
+            longer.ends = None;
         }
         return open;
     }
@@ -154,6 +155,7 @@ fn fix(timexes: &mut Vec<Timex>, place: TextRange, when: &When) -> bool {
         time,
         basis: Basis::Editor,
         weekday_slip: None,
+        ends: None,
     };
     timexes.splice(first..first + count, [fixed]);
     true

@@ -67,7 +67,7 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
     let updates = if is_blog { update_days(prose, &read, lexicon, published) } else { Vec::new() };
     let mut updates = updates.into_iter().peekable();
     let mut found = Vec::with_capacity(read.len());
-    for (at, Read { range, fields, direction }) in read.into_iter().enumerate() {
+    for (at, Read { range, gap, fields, direction }) in read.into_iter().enumerate() {
         // "on the tenth" is a day only where a month is spoken of.
         if fields.is_later_day && anchors.named.iter().all(|(calendar, _)| calendar.unit() > Unit::Month) {
             continue;
@@ -91,7 +91,8 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
         if let Some(Calendar::Day(day)) = resolved.calendar {
             anchors.evening = resolved.is_late().then_some(day);
         }
-        found.push(timex(range, resolved));
+        let ends = gap.and_then(|gap| ends(range, gap, &resolved));
+        found.push(Timex { ends, ..timex(range, resolved) });
     }
     found
 }
@@ -104,7 +105,8 @@ fn read_words(prose: &Prose, lexicon: &Lexicon, order: DayOrder, old: bool) -> V
         for expression in expressions(prose.words(stretch), lexicon, old) {
             let range = TextRange::new(offset + expression.start, offset + expression.end);
             let fields = Fields { is_over: expression.is_over, ..Fields::of(&expression.taken, order) };
-            read.push(Read { range, fields, direction: expression.direction });
+            let gap = expression.gap.map(|(start, end)| TextRange::new(offset + start, offset + end));
+            read.push(Read { range, gap, fields, direction: expression.direction });
         }
     }
     read
@@ -121,6 +123,8 @@ fn old_era(read: &[Read]) -> Option<i32> {
 /// An expression whose words were read and whose value is still open.
 struct Read {
     range: TextRange,
+    /// What stands between the ends of a stretch.
+    gap: Option<TextRange>,
     fields: Fields,
     direction: Direction,
 }
@@ -194,7 +198,7 @@ fn share_years(prose: &Prose, read: &mut [Read]) {
 /// Gives the past days of a sentence that begins with a year that year: "In 2019 it spread, to Fiji on November 7".
 fn keep_years(prose: &Prose, read: &mut [Read], lexicon: &Lexicon) {
     let mut kept: Option<(u32, i32)> = None;
-    for Read { range, fields, direction } in read {
+    for Read { range, fields, direction, .. } in read {
         let start = sentence_start(prose.text(), range.start);
         if fields.is_year_alone() {
             let before = prose.text()[start as usize..range.start as usize].trim();
@@ -331,6 +335,20 @@ fn calendar_of(when: &When) -> Option<Calendar> {
     })
 }
 
+/// The two ends of a stretch whose words stand apart.
+fn ends(range: TextRange, gap: TextRange, resolved: &Resolved) -> Option<Box<[Timex; 2]>> {
+    let last = resolved.until?;
+    let end = |calendar: Calendar| Resolved {
+        value: calendar.timex(),
+        calendar: Some(calendar),
+        until: None,
+        ..resolved.clone()
+    };
+    let first = timex(TextRange { end: gap.start, ..range }, end(resolved.calendar?));
+    let last = timex(TextRange { start: gap.end, ..range }, Resolved { slip: None, ..end(last) });
+    Some(Box::new([first, last]))
+}
+
 fn timex(range: TextRange, resolved: Resolved) -> Timex {
     let about = if resolved.modifier == Some(Modifier::Approx) { "~" } else { "" };
     let edtf = resolved.calendar.and_then(|calendar| {
@@ -367,5 +385,6 @@ fn timex(range: TextRange, resolved: Resolved) -> Timex {
         time: clock.or(part),
         basis: resolved.basis,
         weekday_slip: resolved.slip,
+        ends: None,
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Expression {
     pub direction: Direction,
     /// Whether the verb right before says that it is over: "it ended on 31 March".
     pub is_over: bool,
+    /// What stands between the ends of a stretch: the dash of "28–29 May".
+    pub gap: Option<(usize, usize)>,
 }
 
 /// The expressions of a text, in order. In a text of `old` times, three digits can be a year.
@@ -103,6 +105,7 @@ impl Finder<'_> {
             taken,
             direction,
             is_over: self.is_over(first, last),
+            gap: self.gap(&found.taken),
         };
         if !found.taken.iter().any(|taken| taken.class == Class::List) {
             return vec![expression(found.first, found.last, found.taken.clone())];
@@ -116,6 +119,21 @@ impl Finder<'_> {
             expression(first, last, found.taken.iter().filter(own).copied().collect())
         });
         parts.collect()
+    }
+
+    /// The word or dash between the ends of a stretch, of which the second leaves out what the first says, or the other
+    /// way round: "28–29 May", "October to December 1914", "1870–71".
+    fn gap(&self, taken: &[Taken]) -> Option<(usize, usize)> {
+        let ends = |first: Class, last: Class| {
+            let begin = taken.iter().position(|taken| taken.class == first)?;
+            taken[begin + 1..].iter().find(|taken| taken.class == last)
+        };
+        let last = ends(Class::Day, Class::Day)
+            .or_else(|| ends(Class::Month, Class::Month))
+            .or_else(|| ends(Class::Year, Class::TwoDigits))?;
+        let between = (last.at as usize).checked_sub(2)?;
+        let list = &self.tokens.list;
+        Some((list[between].end as usize, list[between + 2].start as usize))
     }
 
     /// Whether a number that could be a year counts something: "with 1400 ships".

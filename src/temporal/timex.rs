@@ -26,6 +26,16 @@ pub struct Timex {
     pub basis: Basis,
     /// The weekday (1 is Monday) that its words name, when the day they name is another: "Friday 15 December 2016".
     pub weekday_slip: Option<i8>,
+    /// Of a stretch of time whose ends have words of their own, as "28–29 May", these ends. TIMEX3 has no value for such
+    /// a stretch, but one for each.
+    pub ends: Option<Box<[Timex; 2]>>,
+}
+
+impl Timex {
+    /// The expression as TIMEX3 has it: the two ends of a stretch, or itself.
+    pub fn as_timex3(&self) -> &[Timex] {
+        self.ends.as_deref().map_or(std::slice::from_ref(self), |ends| ends)
+    }
 }
 
 /// The types of TIMEX3.

@@ -38,6 +38,8 @@ use library::Library;
 /// is found in a record is printed as soon as no other record waits, in the order of the records and in little memory; a
 /// line that is no record gives {"line": N, "error": "..."}.
 ///
+/// A stretch of time whose ends have words of their own, as "28–29 May", is two findings, for TIMEX3 has no value for it.
+///
 /// `start` and `end` count Unicode code points of the text as a reader sees it, `body_start` and `body_end` those of the
 /// body as it stands in the file, below the line that closes the header.
 ///

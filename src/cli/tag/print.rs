@@ -53,7 +53,7 @@ struct BadLine<'a> {
 /// Times and mentions in the order of the text, one JSON object a line.
 pub(super) fn json_lines(document: &Document, times: &[Timex], mentions: &Mentions, entries: &[Entry]) -> String {
     let id = |entry: &u32| entries[*entry as usize].id.as_str();
-    let times = times.iter().map(|timex| {
+    let times = times.iter().flat_map(Timex::as_timex3).map(|timex| {
         let finding = Finding::Time {
             r#type: timex.kind.name(),
             value: &timex.value,
@@ -163,7 +163,7 @@ pub(super) fn timex3(document: &Document, published: Option<&Stamp>, times: &[Ti
     xml.push_str("<TEXT>");
     let text = document.prose.text();
     let mut reached = 0;
-    for (number, timex) in times.iter().enumerate() {
+    for (number, timex) in times.iter().flat_map(Timex::as_timex3).enumerate() {
         let range = timex.range.range();
         escape_into(&text[reached..range.start], &mut xml);
         let _ = write!(xml, "<TIMEX3 tid=\"t{}\" type=\"{}\"", number + 1, timex.kind.name());
