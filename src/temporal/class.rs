@@ -88,6 +88,9 @@ pub(super) enum Class {
     Pointed,
     /// Four digits that can be hours and minutes, in minutes since midnight.
     Military,
+    /// Six digits that can be day, hours and minutes, as armies write them before month and year, in minutes since the
+    /// first day began: "210640 August 1968".
+    DayTime,
     /// A date in digits, year first: "2016-12-16"; year, month and day packed as in [`packed`].
     Iso,
     /// A date in digits, year last: "16/12/16"; which of the others is the day depends on the region.
@@ -158,6 +161,7 @@ impl Class {
                 | Class::Hour
                 | Class::Pointed
                 | Class::Military
+                | Class::DayTime
                 | Class::Per
                 | Class::Forward
                 | Class::Backward
@@ -187,7 +191,7 @@ impl Class {
     }
 
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
-    pub const NAMES: [(&'static str, Class); 58] = [
+    pub const NAMES: [(&'static str, Class); 59] = [
         ("month", Class::Month),
         ("weekday", Class::Weekday),
         ("stub", Class::Stub),
@@ -232,6 +236,7 @@ impl Class {
         ("clock", Class::Clock),
         ("pointed", Class::Pointed),
         ("military", Class::Military),
+        ("day-time", Class::DayTime),
         ("iso", Class::Iso),
         ("slashed", Class::Slashed),
         ("per", Class::Per),

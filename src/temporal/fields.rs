@@ -225,6 +225,9 @@ impl Fields {
                     (minutes, fields.seconds, fields.midday) = (Some(clock), seconds, false);
                 }
                 Class::Pointed | Class::Military => minutes = Some(value),
+                Class::DayTime => {
+                    (fields.day, minutes) = (Some(value / (24 * 60)), Some(value % (24 * 60)));
+                }
                 Class::Hour => minutes = Some(value * 60),
                 Class::Minute => past += value,
                 Class::Tens => fields.decade = Some(value),

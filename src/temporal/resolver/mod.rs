@@ -163,6 +163,12 @@ impl Anchors<'_> {
             return whole_day(year, digits.month, digits.day).map(|day| (day, Basis::Words));
         }
         if let Some(offset) = fields.offset {
+            // The "yesterday" of a letter in a history is not that of the historian.
+            if let Some((told, basis)) =
+                self.named(Unit::Day).filter(|(told, _)| self.narrative && self.is_long_past(*told))
+            {
+                return told.plus(offset).map(|day| (day, basis)).ok_or(("XXXX-XX-XX".into(), Reason::NoSuchDay));
+            }
             return self.counted_from_publication("XXXX-XX-XX", |day| Calendar::Day(day).plus(offset));
         }
         if let Some(feast) = fields.feast {
@@ -217,6 +223,12 @@ impl Anchors<'_> {
             return self.related(Relation::This, unit, fields, direction);
         }
         Err(("XXXX".into(), Reason::Vague))
+    }
+
+    /// Whether a time is years before publication.
+    fn is_long_past(&self, told: Calendar) -> bool {
+        let published = self.published.and_then(Calendar::year);
+        published.zip(told.year()).is_none_or(|(published, told)| published - told > 1)
     }
 
     /// A decade by its first year. "The nineties" of a story are those of its own century.

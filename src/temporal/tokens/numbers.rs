@@ -116,6 +116,10 @@ pub(super) fn number_senses(words: &str, groups_by_point: bool, may_be_year: boo
                 if body.len() == 4 && value / 100 <= 24 && value % 100 < 60 {
                     push(Class::Military, value / 100 * 60 + value % 100);
                 }
+                let (day, hour, minute) = (value / 10_000, value / 100 % 100, value % 100);
+                if body.len() == 6 && (1..=31).contains(&day) && hour < 24 && minute < 60 {
+                    push(Class::DayTime, (day * 24 + hour) * 60 + minute);
+                }
             }
             (false, _) => {
                 push(Class::Ordinal, value);
