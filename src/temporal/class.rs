@@ -113,6 +113,8 @@ pub(super) enum Class {
     Plural,
     /// Said of a pattern whose days stand for a date each: "22 and 25 August".
     List,
+    /// A mark on what may be something else: it counts where the text has the like of it beyond doubt.
+    Doubt,
     /// Two days that follow each other: "13/14".
     Pair,
     /// Words that tie a length of time to an event: "after", "before".
@@ -159,7 +161,6 @@ impl Class {
                 | Class::Times
                 | Class::Day
                 | Class::Hour
-                | Class::Pointed
                 | Class::Military
                 | Class::DayTime
                 | Class::Per
@@ -172,6 +173,7 @@ impl Class {
                 | Class::Plural
                 | Class::TwoDigits
                 | Class::List
+                | Class::Doubt
                 | Class::RelationAfter
                 | Class::Minute
                 | Class::Tens
@@ -191,7 +193,7 @@ impl Class {
     }
 
     /// The name a lexicon gives each class in `[words.NAME]` and `<name>`.
-    pub const NAMES: [(&'static str, Class); 59] = [
+    pub const NAMES: [(&'static str, Class); 60] = [
         ("month", Class::Month),
         ("weekday", Class::Weekday),
         ("stub", Class::Stub),
@@ -204,6 +206,7 @@ impl Class {
         ("plural", Class::Plural),
         ("two-digits", Class::TwoDigits),
         ("list", Class::List),
+        ("doubt", Class::Doubt),
         ("pair", Class::Pair),
         ("unit", Class::Unit),
         ("units", Class::Units),

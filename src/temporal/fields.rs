@@ -6,6 +6,7 @@ use crate::prose::TextRange;
 
 use super::calendar::date;
 use super::class::Class;
+use super::hours::Hours;
 use super::lexicon::DayOrder;
 use super::pattern::Taken;
 use super::values::MIDDAY;
@@ -78,16 +79,10 @@ pub(super) struct Fields {
     pub spans: bool,
     /// The year that the course of a story gives a date which names none, and where the year is read off.
     pub story_year: Option<(i32, TextRange)>,
-    pub daypart: Option<PartOfDay>,
-    /// Minutes since midnight.
-    pub clock: Option<i32>,
+    /// What they say of the time of day.
+    pub time: Hours,
     /// Whether the day is an ordinal in words: "on the tenth".
     pub is_later_day: bool,
-    /// Whether the clock time is about noon.
-    pub midday: bool,
-    /// The seconds of the clock time, if it has any.
-    pub seconds: Option<i32>,
-    pub zone: Option<i32>,
     pub each: bool,
     pub frequency: Option<Unit>,
     pub per: bool,
@@ -104,9 +99,9 @@ impl Fields {
         let mut relation: Option<Relation> = None;
         let mut count: Option<Option<i64>> = None;
         let mut ordinal: Option<i32> = None;
-        let mut minutes: Option<i32> = None;
         let mut past = 0;
         let mut half: Option<i32> = None;
+        let mut doubtful = false;
         let ordered = relations_first(taken);
         let mut before: Option<&Taken> = None;
         for word in &ordered {
@@ -147,7 +142,7 @@ impl Fields {
                     fields.feast = Some(value);
                 }
                 Class::DayParts => {
-                    fields.daypart = Some(PartOfDay::of(value));
+                    fields.time.daypart = Some(PartOfDay::of(value));
                     match count.take() {
                         // "two nights later"
                         Some(thousandths) => fields.amounts.push(Amount { thousandths, unit: Unit::Day }),
@@ -156,7 +151,7 @@ impl Fields {
                 }
                 Class::DayPart => {
                     relate(Target::DayPart, &mut fields);
-                    fields.daypart = Some(PartOfDay::of(value));
+                    fields.time.daypart = Some(PartOfDay::of(value));
                 }
                 Class::Relation => relation = Some(Relation::of(value)),
                 Class::Offset => fields.offset = Some(value),
@@ -193,7 +188,7 @@ impl Fields {
                 Class::Decimal => count = Some(Some(i64::from(value))),
                 Class::Vague => count = Some(None),
                 // "las tres y media"
-                Class::Fraction if minutes.is_some() => minutes = minutes.map(|minutes| minutes + value * 60 / 1000),
+                Class::Fraction if fields.time.clock.is_some() => past += value * 60 / 1000,
                 Class::Fraction => match (&mut count, fields.amounts.last_mut()) {
                     (Some(Some(count)), _) => *count += i64::from(value),
                     (None, Some(Amount { thousandths: Some(count), .. })) => *count += i64::from(value),
@@ -219,20 +214,26 @@ impl Fields {
                     set(&mut fields.day, &mut fields.last_day, value);
                     fields.is_later_day = true;
                 }
-                Class::Clock if value == MIDDAY => (minutes, fields.midday) = (Some(12 * 60), true),
+                Class::Clock if value == MIDDAY => (fields.time.clock, fields.time.midday) = (Some(12 * 60), true),
                 Class::Clock => {
                     let (clock, seconds) = minutes_and_seconds(value);
-                    (minutes, fields.seconds, fields.midday) = (Some(clock), seconds, false);
+                    fields.time.take(clock);
+                    fields.time.seconds = seconds;
                 }
-                Class::Pointed | Class::Military => minutes = Some(value),
+                Class::Pointed => {
+                    fields.time.take(value);
+                    fields.time.pointed = Some(true);
+                }
+                Class::Doubt => doubtful = true,
+                Class::Military => fields.time.clock = Some(value),
                 Class::DayTime => {
-                    (fields.day, minutes) = (Some(value / (24 * 60)), Some(value % (24 * 60)));
+                    (fields.day, fields.time.clock) = (Some(value / (24 * 60)), Some(value % (24 * 60)));
                 }
-                Class::Hour => minutes = Some(value * 60),
+                Class::Hour => fields.time.take(value * 60),
                 Class::Minute => past += value,
                 Class::Tens => fields.decade = Some(value),
                 Class::Half => half = Some(value),
-                Class::Zone => fields.zone = Some(value),
+                Class::Zone => fields.time.zone = Some(value),
                 Class::Iso => {
                     let (year, month, day) = unpacked(value);
                     fields.digits = Some(Digits { year, month, day });
@@ -299,10 +300,8 @@ impl Fields {
         if fields.is_before_christ() || fields.year.is_none() && taken.iter().any(|word| word.class == Class::Era) {
             fields.year = fields.year.or(count.flatten().and_then(|count| i32::try_from(count / 1000).ok()));
         }
-        fields.clock = minutes.map(|minutes| clock(minutes + past, half, fields.daypart));
-        if fields.clock.is_some() {
-            fields.daypart = None;
-        }
+        fields.time.settle(past, half);
+        fields.time.pointed = fields.time.pointed.map(|_| !doubtful);
         fields
     }
 
@@ -336,14 +335,13 @@ impl Fields {
 
     /// Whether this is a time of day of which the words do not say the day: "at 6 a.m.", "in the morning".
     pub fn is_time_alone(&self) -> bool {
-        let is_time = self.clock.is_some() || self.daypart.is_some() && !self.each;
+        let is_time = self.time.clock.is_some() || self.time.daypart.is_some() && !self.each;
         is_time && !self.gives_day() && self.relations.is_empty()
     }
 
     /// Takes over the day of other words.
     pub fn take_day(&mut self, other: &Fields) {
-        let Fields { clock, midday, seconds, daypart, zone, part, hedge, .. } = *self;
-        *self = Fields { clock, midday, seconds, daypart, zone, part, hedge, ..other.clone() };
+        *self = Fields { time: self.time, part: self.part, hedge: self.hedge, ..other.clone() };
     }
 
     /// Whether the year is one before Christ.
@@ -353,8 +351,8 @@ impl Fields {
 
     /// Whether the words are a year and no more.
     pub fn is_year_alone(&self) -> bool {
-        let finer = self.month.or(self.season).or(self.weekday).or(self.feast).or(self.clock).or(self.decade);
-        let more = self.daypart.is_some() || self.shift.is_some() || self.last_year.is_some();
+        let finer = self.month.or(self.season).or(self.weekday).or(self.feast).or(self.time.clock).or(self.decade);
+        let more = self.time.daypart.is_some() || self.shift.is_some() || self.last_year.is_some();
         self.year.is_some() && finer.is_none() && !more && self.amounts.is_empty() && self.relations.is_empty()
     }
 
@@ -425,22 +423,4 @@ const MOST: i64 = 1_000_000_000_000_000;
 
 fn set(first: &mut Option<i32>, second: &mut Option<i32>, value: i32) {
     if first.is_none() { *first = Some(value) } else { *second = Some(value) }
-}
-
-/// Minutes since midnight of an hour with "a.m.", "p.m." or "in the evening".
-fn clock(minutes: i32, half: Option<i32>, part: Option<PartOfDay>) -> i32 {
-    let afternoon = match (half, part) {
-        (Some(half), _) => Some(half == 1),
-        (None, Some(PartOfDay::Morning | PartOfDay::Dawn)) => Some(false),
-        (None, Some(PartOfDay::Afternoon | PartOfDay::Evening)) => Some(true),
-        (None, Some(PartOfDay::Night)) => Some(minutes >= 6 * 60),
-        _ => None,
-    };
-    match afternoon {
-        Some(true) if minutes < 12 * 60 => minutes + 12 * 60,
-        Some(false) if (12 * 60..13 * 60).contains(&minutes) => minutes - 12 * 60,
-        // "after midnight"
-        Some(false) if minutes == 24 * 60 => 0,
-        _ => minutes,
-    }
 }

@@ -7,6 +7,7 @@ mod class;
 mod values;
 mod edtf;
 mod fields;
+mod hours;
 mod lexicon;
 mod moment;
 mod pattern;

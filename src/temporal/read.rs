@@ -57,6 +57,7 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
         evening: None,
         sentence: 0,
         clock: None,
+        says_half: false,
         feasts: &lexicon.feasts,
     };
     if anchors.narrative {
@@ -67,7 +68,12 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
     let updates = if is_blog { update_days(prose, &read, lexicon, published) } else { Vec::new() };
     let mut updates = updates.into_iter().peekable();
     let mut found = Vec::with_capacity(read.len());
-    for (at, Read { range, gap, fields, direction }) in read.into_iter().enumerate() {
+    // "at 2.30" may be a price, but not in a history, nor where a paper writes times so.
+    let writes_points = anchors.narrative || read.iter().any(|read| read.fields.time.pointed == Some(true));
+    for (at, Read { range, gap, mut fields, direction }) in read.into_iter().enumerate() {
+        if fields.time.pointed == Some(false) && !writes_points {
+            continue;
+        }
         // "on the tenth" is a day only where a month is spoken of.
         if fields.is_later_day && anchors.named.iter().all(|(calendar, _)| calendar.unit() > Unit::Month) {
             continue;
@@ -81,12 +87,16 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
         if fields.is_time_alone() || fields.shift.is_some() {
             anchors.sentence = sentence_start(prose.text(), range.start);
         }
+        if fields.time.is_of_twelve && !fields.time.says_half && fields.time.zone.is_none() && fields.is_time_alone() {
+            fields.time.clock = fields.time.clock.map(|clock| anchors.in_half_of_last(clock));
+        }
         let resolved = anchors.resolve(&fields, direction);
         if let Some(calendar) = ruled(circumstances.rulings, range, &resolved) {
             anchors.named.push((calendar, range));
         }
         if let (Some(Calendar::Day(day)), Some((minutes, zone))) = (resolved.calendar, resolved.clock) {
             anchors.clock = Some((day, minutes, zone));
+            anchors.says_half = fields.time.says_half || anchors.says_half && fields.time.is_of_twelve;
         }
         if let Some(Calendar::Day(day)) = resolved.calendar {
             anchors.evening = resolved.is_late().then_some(day);
@@ -225,12 +235,12 @@ fn share_days(prose: &Prose, read: &mut [Read], lexicon: &Lexicon) {
         let length = between.len() - aside.map_or(0, |(open, close)| close - open);
         let joined = length <= 8 && !between.contains(['.', ';', '\n']);
         // "at 9:30 a.m. (11:45 p.m. Wednesday Eastern)"
-        let other_day = match (first.fields.clock, second.fields.clock) {
+        let other_day = match (first.fields.time.clock, second.fields.time.clock) {
             (Some(first), Some(second)) => between.contains('(') && (first - second).abs() > 12 * 60,
             _ => false,
         };
         // "overnight and Thursday"
-        let another = lexicon.joins(between.trim()) && first.fields.clock.is_none();
+        let another = lexicon.joins(between.trim()) && first.fields.time.clock.is_none();
         if joined
             && !other_day
             && !another
@@ -271,7 +281,7 @@ const LONGEST_HEAD: usize = 40;
 /// "UPDATE 1500 GMT: The convoy has left."
 fn update_head<'p>(prose: &'p Prose, read: &Read) -> Option<&'p str> {
     let Read { range, fields, .. } = read;
-    fields.clock?;
+    fields.time.clock?;
     let mut rest = prose.text()[range.end as usize..].chars().skip_while(|c| matches!(c, ')' | ']' | ' ' | '\t'));
     let set_off = rest.next().is_none_or(|c| matches!(c, '\n' | ':' | '-' | '–' | '—' | '.' | '|'));
     // A longer line is no head.
@@ -300,7 +310,7 @@ fn update_days(prose: &Prose, read: &[Read], lexicon: &Lexicon, published: Optio
         .iter()
         .enumerate()
         .filter(|(_, read)| opens(read))
-        .map(|(at, read)| (at, read.fields.clock.unwrap_or_default(), read.fields.own_day()))
+        .map(|(at, read)| (at, read.fields.time.clock.unwrap_or_default(), read.fields.own_day()))
         .collect();
     // In which order fewer hours pass.
     let hours = |first: i32, next: i32| (next - first).rem_euclid(24 * 60);

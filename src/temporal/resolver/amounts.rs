@@ -73,8 +73,8 @@ pub(super) fn amount_value(amount: &Amount) -> (String, String) {
 /// What is repeated: "every Thursday", "daily", "twice a week".
 pub(super) fn set(fields: &Fields) -> Resolved {
     let value = if let Some(weekday) = fields.weekday {
-        format!("XXXX-WXX-{weekday}{}", fields.daypart.map_or("", part_code))
-    } else if let Some(part) = fields.daypart {
+        format!("XXXX-WXX-{weekday}{}", fields.time.daypart.map_or("", part_code))
+    } else if let Some(part) = fields.time.daypart {
         format!("XXXX-XX-XX{}", part_code(part))
     } else if let Some(month) = fields.month {
         let day = fields.day.map_or(String::new(), |day| format!("-{day:02}"));

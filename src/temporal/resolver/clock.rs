@@ -6,6 +6,7 @@ use crate::temporal::TimexKind;
 use crate::temporal::calendar::Calendar;
 use crate::temporal::fields::Fields;
 use crate::temporal::fields::Target;
+use crate::temporal::hours::Hours;
 use crate::temporal::values::LOCAL;
 use crate::temporal::values::PartOfDay;
 use crate::temporal::values::Relation;
@@ -52,17 +53,24 @@ impl Anchors<'_> {
     /// The value of a time of day.
     pub(super) fn time(&self, fields: &Fields, direction: Direction) -> Resolved {
         let mut resolved = Resolved { kind: TimexKind::Time, ..dated(self.day_of_time(fields, direction)) };
-        if fields.midday {
+        if fields.time.midday {
             resolved.value.push_str("TMI");
-            resolved.clock = Some((12 * 60, offset(fields.zone)));
-        } else if let Some(minutes) = fields.clock {
-            resolved = at_clock(resolved, minutes, fields.seconds, fields.zone);
-        } else if let Some(part) = fields.daypart {
+            resolved.clock = Some((12 * 60, offset(fields.time.zone)));
+        } else if let Some(minutes) = fields.time.clock {
+            resolved = at_clock(resolved, minutes, fields.time.seconds, fields.time.zone);
+        } else if let Some(part) = fields.time.daypart {
             resolved.value.push_str(part_code(part));
             resolved.part = Some(part);
         }
         resolved.slip = slip(fields, resolved.calendar);
         resolved
+    }
+
+    /// A time of which the half of the day is unsaid: "4:42" is in the afternoon if it was 4:30 p.m. before.
+    pub fn in_half_of_last(&self, clock: i32) -> i32 {
+        let Some((_, last, _)) = self.clock.filter(|_| self.says_half) else { return clock };
+        let later = clock + 12 * 60;
+        if clock < last && (0..=SOON).contains(&(later - last)) { later } else { clock }
     }
 
     /// The day that a time of day or "a day earlier" belongs to, as far as dates before it say: in news one of the same sentence, or near
@@ -79,8 +87,8 @@ impl Anchors<'_> {
 
     /// Whether a time is of the day after the one named last: "at 1 a.m." after "11 p.m.", "by dawn" after "that night".
     fn is_past_midnight(&self, fields: &Fields) -> bool {
-        let early = fields.clock.is_some_and(|minutes| minutes < 6 * 60)
-            || matches!(fields.daypart, Some(PartOfDay::Dawn | PartOfDay::Morning));
+        let early = fields.time.clock.is_some_and(|minutes| minutes < 6 * 60)
+            || matches!(fields.time.daypart, Some(PartOfDay::Dawn | PartOfDay::Morning));
         let evening = self.evening.map(Calendar::Day);
         early && evening.is_some() && self.named.last().map(|(named, _)| *named) == evening
     }
@@ -88,20 +96,20 @@ impl Anchors<'_> {
     /// The day of a time: that which the words give, else that of the date before, else that of publication.
     fn day_of_time(&self, fields: &Fields, direction: Direction) -> Found {
         // "at 2:43 on the night of 16/17 August"
-        if let (Some(clock), Some(last)) = (fields.clock, fields.last_day)
+        if let (Some(clock), Some(last)) = (fields.time.clock, fields.last_day)
             && clock < 12 * 60
         {
-            let morning = Fields { clock: None, daypart: None, day: Some(last), last_day: None, ..fields.clone() };
+            let morning = Fields { time: Hours::default(), day: Some(last), last_day: None, ..fields.clone() };
             return self.calendar(&morning, direction);
         }
         if fields.gives_day() || fields.shift.is_some() && !fields.amounts.is_empty() {
-            return self.calendar(&Fields { clock: None, daypart: None, ..fields.clone() }, direction);
+            return self.calendar(&Fields { time: Hours::default(), ..fields.clone() }, direction);
         }
         let today = self.published_day().map(|day| (Calendar::Day(day), self.published_as.clone()));
         let named = self.day_spoken_of();
         let or_today = if self.narrative { None } else { today.clone() };
         let (found, steps) =
-            match (fields.relation_to(Target::DayPart).or(fields.relation_of(Unit::Day)), fields.daypart) {
+            match (fields.relation_to(Target::DayPart).or(fields.relation_of(Unit::Day)), fields.time.daypart) {
                 // "is to arrive overnight"
                 (None, Some(PartOfDay::LastNight)) if !self.narrative && direction == Direction::Ahead => (today, 0),
                 (Some(Relation::Last), _) | (None, Some(PartOfDay::LastNight)) if !self.narrative => (today, -1),
@@ -125,6 +133,9 @@ impl Resolved {
         part || self.clock.is_some_and(|(minutes, _)| minutes >= 18 * 60)
     }
 }
+
+/// So many minutes on the story may be where only the hour is said.
+const SOON: i32 = 4 * 60;
 
 /// How many days from publication the times of day of a report are, unless it names their day.
 const NEWS: i32 = 10;

@@ -57,6 +57,8 @@ pub(super) struct Anchors<'a> {
     pub sentence: u32,
     /// The time of day named last, with its day, in minutes since midnight, and its zone.
     pub clock: Option<(Date, i32, Option<i32>)>,
+    /// Whether its half of the day was said: "4:30 p.m."
+    pub says_half: bool,
     /// The feasts of the language.
     pub feasts: &'a [FeastRule],
 }
@@ -93,11 +95,11 @@ impl Anchors<'_> {
         if fields.each || fields.frequency.is_some() || fields.per {
             return set(fields);
         }
-        if fields.clock.is_some() || fields.daypart.is_some() {
+        if fields.time.clock.is_some() || fields.time.daypart.is_some() {
             return self.time(fields, direction);
         }
         // A history tells of today's world.
-        if self.narrative && fields.offset == Some(0) && fields.daypart.is_none() {
+        if self.narrative && fields.offset == Some(0) && fields.time.daypart.is_none() {
             return vague(1);
         }
         if let Some(reference) = fields.reference
