@@ -262,7 +262,7 @@ impl Class {
             Class::Unit | Class::Units | Class::Frequency | Class::Dual | Class::Length => &Unit::NAMES,
             Class::Season => &["spring", "summer", "autumn", "winter"],
             Class::DayPart | Class::DayParts => &PartOfDay::NAMES,
-            Class::Reference => &["past", "present", "future"],
+            Class::Reference => &["past", "present", "future", "then"],
             Class::Relation | Class::RelationAfter => &Relation::NAMES,
             Class::Shift => &["ago", "hence", "earlier", "later"],
             Class::Part => &["start", "mid", "end"],

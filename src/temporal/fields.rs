@@ -61,6 +61,8 @@ pub(super) struct Fields {
     /// The era that the words name: 0 before Christ, 1 after.
     pub era: Option<i32>,
     pub weekday: Option<i32>,
+    /// Which of the weekdays of a month: "the third Monday in February".
+    pub nth_weekday: Option<i32>,
     pub season: Option<i32>,
     pub feast: Option<i32>,
     pub offset: Option<i32>,
@@ -132,6 +134,7 @@ impl Fields {
                 Class::Weekday | Class::WeekdayStub => {
                     relate(Target::Weekday, &mut fields);
                     fields.weekday.get_or_insert(value);
+                    fields.nth_weekday = ordinal.take();
                 }
                 Class::Season => {
                     relate(Target::Season, &mut fields);
@@ -347,6 +350,12 @@ impl Fields {
     /// Whether the year is one before Christ.
     pub fn is_before_christ(&self) -> bool {
         self.era == Some(0)
+    }
+
+    /// Which of the weekdays of a month the words name: 1 for the first, -1 for the last.
+    pub fn nth_weekday(&self) -> Option<i32> {
+        let last = self.day.is_none() && self.relation_to(Target::Weekday) == Some(Relation::Last);
+        self.nth_weekday.or(last.then_some(-1))
     }
 
     /// Whether the words are a year and no more.

@@ -198,8 +198,9 @@ fn share_years(prose: &Prose, read: &mut [Read]) {
         let (first, second) = (&mut before[at - 1], &after[0]);
         let between = between(prose, first, second);
         let joined = between.len() <= 8 && !between.contains(['.', ',', ';', '\n', '(', ')']);
-        let whole = |fields: &Fields| fields.month.is_some() && fields.year.is_some();
-        if joined && whole(&second.fields) && first.fields.month.is_some() && first.fields.names_no_year() {
+        let named = |fields: &Fields| fields.month.or(fields.season).is_some();
+        let whole = |fields: &Fields| named(fields) && fields.year.is_some();
+        if joined && whole(&second.fields) && named(&first.fields) && first.fields.names_no_year() {
             first.fields.year = second.fields.year;
         }
     }

@@ -70,6 +70,8 @@ struct Search<'s> {
     feasts: &'s [FeastRule],
     /// From the first time that is named with its year to the last.
     frame: Span,
+    /// So many days a day may stand before that, and after it.
+    near: [i32; 2],
     /// The years where a story may begin.
     years: Vec<i32>,
     /// Where the story can be after the expression that is looked at.
@@ -82,11 +84,15 @@ impl Search<'_> {
     fn new<'s>(whole: &[(usize, Span)], feasts: &'s [FeastRule]) -> Search<'s> {
         let first = whole.iter().map(|(_, span)| span.first).min().unwrap_or_default();
         let last = whole.iter().map(|(_, span)| span.last).max().unwrap_or_default();
+        // A day can stand a little before the first that has its year, or after the last, but a year is a year.
+        let is_day_at =
+            |end: i32| whole.iter().any(|(_, span)| !span.is_year() && (span.first == end || span.last == end));
+        let near = [first, last].map(|end| if is_day_at(end) { NEAR } else { 0 });
         let mut years: Vec<i32> = whole.iter().map(|(_, span)| span.first.div_euclid(YEAR)).collect();
         years.sort_unstable();
         years.dedup();
         years.truncate(KEPT);
-        Search { feasts, frame: Span { first, last }, years, reached: Vec::new(), steps: Vec::new() }
+        Search { feasts, frame: Span { first, last }, near, years, reached: Vec::new(), steps: Vec::new() }
     }
 
     /// Goes on from a point in all ways that an expression allows.
@@ -127,9 +133,8 @@ impl Search<'_> {
             if !point.now.is_none_or(|now| fits(relation, now, span)) {
                 continue;
             }
-            // A day can stand a little before the first that has its year.
-            let near = if told.fields.day.is_some() { 3 * 31 } else { 0 };
-            let outside = span.first > self.frame.last + near || span.last < self.frame.first - near;
+            let [before, after] = if told.fields.day.is_some() { self.near } else { [0, 0] };
+            let outside = span.first > self.frame.last + after || span.last < self.frame.first - before;
             let strange = if outside { OUTSIDE } else { 0 };
             let wrong = if is_other_weekday(told.fields, year) { OTHER_WEEKDAY } else { 0 };
             let leap = point.now.map_or(0, |now| {
@@ -348,6 +353,9 @@ const HALF_A_YEAR: i32 = 6;
 
 /// What it costs to leave out a whole year unsaid.
 const SKIPPED_YEAR: i32 = 150;
+
+/// So many days outside the frame a day may be.
+const NEAR: i32 = 3 * 31;
 
 /// What a date costs before the first year that is named, or after the last.
 const OUTSIDE: i32 = 15;

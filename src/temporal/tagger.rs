@@ -10,6 +10,9 @@ use super::tokens::Gap;
 use super::tokens::Sense;
 use super::tokens::Shape;
 use super::tokens::Tokens;
+use super::values::FUTURE;
+use super::values::Relation;
+use super::values::THEN;
 
 /// A dated expression that has no value yet.
 #[derive(Clone, Debug)]
@@ -96,7 +99,13 @@ impl Finder<'_> {
             found.first += 1;
         }
         let direction = self.direction(found.first, found.last);
-        if direction == Direction::Back && found.last == found.first + 1 && is_future(&found.taken) {
+        // "Soon" in a story of the past looks ahead to what is past.
+        if direction == Direction::Back && found.last == found.first + 1 && is_reference(&found.taken, FUTURE) {
+            return Vec::new();
+        }
+        // "At this time" is one, "this time he won" is not.
+        let led = found.first.checked_sub(1).is_some_and(|before| self.lexicon.leads_to_day(self.words(before)));
+        if is_reference(&found.taken, THEN) && !led {
             return Vec::new();
         }
         let expression = |first: usize, last: usize, taken: Vec<Taken>| Expression {
@@ -153,7 +162,27 @@ impl Finder<'_> {
                 && !self.lexicon.is_article(word)
         });
         let old = found.taken.iter().any(|taken| taken.class == Class::OldYear);
-        years && counted && (free || old) && found.last == found.first + 1
+        // "on 0161 856 1420", "555-1984", but "987-1020"
+        let value = |at: usize| self.words(at).parse::<i32>().unwrap_or_default();
+        let is_number = |at: usize| {
+            self.tokens.list[at].shape == Shape::Number
+                && !is_year(at)
+                && value(found.first) - value(at) > LONGEST_REIGN
+        };
+        let hyphen = found.first.checked_sub(1).filter(|at| self.tokens.list[*at].shape == Shape::Hyphen);
+        let prefix = hyphen.and_then(|at| at.checked_sub(1)).filter(|at| self.words(*at).len() > 2);
+        let dialled = before.or(prefix).is_some_and(is_number);
+        let counted = counted && (free || old);
+        years && found.last == found.first + 1 && (counted || dialled || self.is_designation(found.last))
+    }
+
+    /// Whether a word is the second half of a name such as "2008 QH24".
+    fn is_designation(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.list.get(at).filter(|token| token.gap == Gap::Space) else { return false };
+        let rest = self.text[token.start as usize..].chars();
+        let word: String = rest.take_while(|c| c.is_ascii_alphanumeric()).take(LONGEST_TYPE).collect();
+        let digits = word.chars().rev().take_while(char::is_ascii_digit).count();
+        word.chars().take(2).filter(char::is_ascii_uppercase).count() == 2 && digits >= 2
     }
 
     /// Whether a vague word is part of a longer one: "the soon-to-open hall".
@@ -194,6 +223,10 @@ impl Finder<'_> {
         }
         let is = |class: Class| found.taken.iter().all(|taken| taken.class == class);
         let before = at.checked_sub(1).filter(|_| self.tokens.list[at].gap == Gap::Space);
+        // "Operation Golden Years"
+        if is(Class::Units) && !begins_sentence && before.is_some_and(capital) {
+            return true;
+        }
         if [Class::Frequency, Class::Reference, Class::Offset, Class::DayPart, Class::Season].into_iter().any(is) {
             let of_name = before.is_some_and(capital) || is(Class::Frequency) && capital(at + 1);
             // "on NBC's Today"
@@ -206,6 +239,16 @@ impl Finder<'_> {
         }
         if !is(Class::Month) {
             return false;
+        }
+        // "the headquarters of NOV"
+        let shouts = |at: usize| {
+            let word = self.words(at);
+            word.chars().nth(1).is_some() && !word.contains(|c: char| c.is_lowercase() || !c.is_alphabetic())
+        };
+        let around = [at.checked_sub(1), Some(at + 1).filter(|next| *next < self.tokens.list.len())];
+        let numbered = |at: &usize| self.tokens.list[*at].shape == Shape::Number;
+        if shouts(at) && !around.into_iter().flatten().any(|at| shouts(at) || numbered(&at)) {
+            return true;
         }
         let led_to = before.is_some_and(|before| self.lexicon.leads_to_date(self.words(before)));
         let next = self.tokens.list.get(at + 1).filter(|next| next.gap == Gap::Space);
@@ -347,10 +390,15 @@ impl Finder<'_> {
             let ahead = (1..=3).any(|back| {
                 at.checked_sub(back).is_some_and(|at| self.tokens.list[at].kinds & Class::Forward.bit() != 0)
             });
-            return (at < first && near <= 3 && !ahead).then_some((Direction::Back, near));
+            // "to a hurricane by Monday"
+            let until = first.checked_sub(1).and_then(|before| sense_of(before, Class::Forward));
+            let until = until.is_some_and(|sense| matches!(sense.value, PREPOSITION | WEAK_PREPOSITION));
+            return (at < first && near <= 3 && !ahead && !until).then_some((Direction::Back, near));
         }
-        // "said" is as near to what is said as to when.
-        if sense_of(at, Class::Backward).is_some_and(|sense| sense.value == REPORTING) && distance > 8 {
+        // "said" is as near to what is said as to when; "said that" tells nothing of what follows.
+        let reports = sense_of(at, Class::Backward).is_some_and(|sense| sense.value == REPORTING);
+        let that = |sense: Sense| Relation::of(sense.value) == Relation::That;
+        if reports && (distance > 8 || at + 1 < first && sense_of(at + 1, Class::Relation).is_some_and(that)) {
             return None;
         }
         let token = self.tokens.list[at];
@@ -377,6 +425,12 @@ const INFINITIVE: i32 = 10;
 
 /// The value of "be" among [`Class::Forward`].
 const LINK: i32 = 11;
+
+/// From a year to one so much later there is hardly a stretch.
+const LONGEST_REIGN: i32 = 150;
+
+/// So many letters and digits are looked at of "QH24".
+const LONGEST_TYPE: usize = 8;
 
 /// How far into an expression its first word of the calendar can stand.
 const REACH: usize = 8;
@@ -405,13 +459,10 @@ const PERFECT: i32 = 6;
 /// The value of "had" among [`Class::Backward`].
 const PLUPERFECT: i32 = 3;
 
-/// Whether an expression is no more than "soon", which in a story of the past looks ahead to what is past.
-fn is_future(taken: &[Taken]) -> bool {
-    matches!(taken, [Taken { class: Class::Reference, value: FUTURE, .. }])
+/// Whether an expression is no more than a vague word.
+fn is_reference(taken: &[Taken], to: i32) -> bool {
+    matches!(taken, [Taken { class: Class::Reference, value, .. }] if *value == to)
 }
-
-/// The value of "soon" among [`Class::Reference`].
-const FUTURE: i32 = 2;
 
 fn ends_sentence(tokens: &Tokens, at: usize) -> bool {
     let token = tokens.list[at];

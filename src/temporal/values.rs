@@ -11,6 +11,11 @@ pub(super) fn with_seconds(minutes: i32, seconds: i32) -> i32 {
     minutes | (seconds + 1) << 16
 }
 
+/// References, as lexicons number them: "long ago", "soon", and "this time", which in a story is that of the story.
+pub(super) const PAST: i32 = 0;
+pub(super) const FUTURE: i32 = 2;
+pub(super) const THEN: i32 = 3;
+
 /// The minutes of a clock time, and its seconds where it has any.
 pub(super) fn minutes_and_seconds(clock: i32) -> (i32, Option<i32>) {
     (clock & 0xffff, Some((clock >> 16) - 1).filter(|seconds| *seconds >= 0))

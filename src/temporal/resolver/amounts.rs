@@ -72,7 +72,8 @@ pub(super) fn amount_value(amount: &Amount) -> (String, String) {
 
 /// What is repeated: "every Thursday", "daily", "twice a week".
 pub(super) fn set(fields: &Fields) -> Resolved {
-    let value = if let Some(weekday) = fields.weekday {
+    let value = if let Some(weekday) = fields.weekday.filter(|_| fields.nth_weekday.is_none() || fields.month.is_none())
+    {
         format!("XXXX-WXX-{weekday}{}", fields.time.daypart.map_or("", part_code))
     } else if let Some(part) = fields.time.daypart {
         format!("XXXX-XX-XX{}", part_code(part))

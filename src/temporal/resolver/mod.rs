@@ -23,13 +23,16 @@ use crate::temporal::fields::Amount;
 use crate::temporal::fields::Fields;
 use crate::temporal::fields::Target;
 use crate::temporal::lexicon::FeastRule;
+use crate::temporal::values::PAST;
 use crate::temporal::values::PartOfDay;
 use crate::temporal::values::Relation;
 use crate::temporal::values::Shift;
+use crate::temporal::values::THEN;
 use crate::temporal::values::Unit;
 
 use amounts::duration;
 use amounts::set;
+use counted::shifted_day;
 use named::whole_day;
 
 /// Which way the words around an expression look.
@@ -99,13 +102,14 @@ impl Anchors<'_> {
             return self.time(fields, direction);
         }
         // A history tells of today's world.
-        if self.narrative && fields.offset == Some(0) && fields.time.daypart.is_none() {
+        if self.narrative && fields.offset == Some(0) && fields.time.daypart.is_none() && fields.shift.is_none() {
             return vague(1);
         }
         if let Some(reference) = fields.reference
             && fields.bare.is_none()
         {
-            return vague(reference);
+            // "At this time" is that of the story.
+            return vague(if self.narrative && reference == THEN { PAST } else { reference });
         }
         let is_length = !fields.amounts.is_empty() && fields.part.is_none();
         if fields.shift.is_none() && is_length && fields.nth.is_none() && fields.month.is_none() {
@@ -165,19 +169,24 @@ impl Anchors<'_> {
             return whole_day(year, digits.month, digits.day).map(|day| (day, Basis::Words));
         }
         if let Some(offset) = fields.offset {
+            let on_that_day = |day: Calendar| shifted_day(day.plus(offset)?.first()?, fields).map(Calendar::Day);
             // The "yesterday" of a letter in a history is not that of the historian.
-            if let Some((told, basis)) =
-                self.named(Unit::Day).filter(|(told, _)| self.narrative && self.is_long_past(*told))
-            {
-                return told.plus(offset).map(|day| (day, basis)).ok_or(("XXXX-XX-XX".into(), Reason::NoSuchDay));
-            }
-            return self.counted_from_publication("XXXX-XX-XX", |day| Calendar::Day(day).plus(offset));
+            let told = self.named(Unit::Day).filter(|(told, _)| self.narrative && self.is_long_past(*told));
+            return match told {
+                Some((told, basis)) => {
+                    on_that_day(told).map(|day| (day, basis)).ok_or(("XXXX-XX-XX".into(), Reason::NoSuchDay))
+                }
+                None => self.counted_from_publication("XXXX-XX-XX", |day| on_that_day(Calendar::Day(day))),
+            };
         }
         if let Some(feast) = fields.feast {
             return self.feast(feast, fields, direction);
         }
         if let Some((nth, unit @ Unit::Day)) = fields.nth {
             return self.nth(nth, unit, fields, direction);
+        }
+        if let (Some(month), Some(weekday), Some(nth)) = (fields.month, fields.weekday, fields.nth_weekday()) {
+            return self.nth_weekday(month, weekday, nth, fields, direction);
         }
         if let Some(month) = fields.month {
             return match fields.day {
@@ -387,7 +396,7 @@ fn dated(found: Found) -> Resolved {
 }
 
 fn vague(reference: i32) -> Resolved {
-    let value = ["PAST_REF", "PRESENT_REF", "FUTURE_REF"][reference as usize];
+    let value = ["PAST_REF", "PRESENT_REF", "FUTURE_REF", "PRESENT_REF"][reference as usize];
     dated(Err((value.into(), Reason::Vague)))
 }
 

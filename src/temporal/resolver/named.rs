@@ -153,6 +153,23 @@ impl Anchors<'_> {
         Ok((of(year), self.published_as.clone()))
     }
 
+    /// "the third Monday in February", and -1 for the last.
+    pub(super) fn nth_weekday(
+        &self,
+        month: i32,
+        weekday: i32,
+        nth: i32,
+        fields: &Fields,
+        direction: Direction,
+    ) -> Found {
+        let (of, basis) = self.month(month, fields, direction)?;
+        let day = of.first().and_then(|first| {
+            let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday as i8).ok()?;
+            first.nth_weekday_of_month(i8::try_from(nth).ok()?, weekday).ok()
+        });
+        day.map(|day| (Calendar::Day(day), basis)).ok_or_else(|| (of.timex(), Reason::NoSuchDay))
+    }
+
     pub(super) fn weekday(&self, weekday: i32, fields: &Fields, direction: Direction) -> Found {
         let unknown = format!("XXXX-WXX-{weekday}");
         // "Monday of next week"
