@@ -135,7 +135,9 @@ impl Finder<'_> {
     fn gap(&self, taken: &[Taken]) -> Option<(usize, usize)> {
         let ends = |first: Class, last: Class| {
             let begin = taken.iter().position(|taken| taken.class == first)?;
-            taken[begin + 1..].iter().find(|taken| taken.class == last)
+            let mut ends = taken[begin + 1..].iter().filter(|taken| taken.class == last);
+            // "5, 6, 7 et 9 août" are more than two.
+            ends.next().filter(|_| ends.next().is_none())
         };
         let last = ends(Class::Day, Class::Day)
             .or_else(|| ends(Class::Month, Class::Month))
