@@ -133,8 +133,9 @@ impl<'l> Adder<'l> {
                     continue;
                 }
                 let bond = if kind == FormKind::Short { Bond::Short } else { Bond::Full };
-                if self.add(&text, bond, Some(name), true) && kind == FormKind::Adjective {
-                    self.lexicon.senses.last_mut().expect("one was added").adjective = true;
+                if self.add(&text, bond, Some(name), true) {
+                    let sense = self.lexicon.senses.last_mut().expect("one was added");
+                    (sense.adjective, sense.organ) = (kind == FormKind::Adjective, kind == FormKind::Organ);
                 }
             }
         }

@@ -166,8 +166,13 @@ impl Context<'_> {
         self.lists.titles.contains(&self.words[index].key)
     }
 
-    /// Whether a word says what an office is about: "State", "Prime".
-    pub fn is_department(&self, index: usize) -> bool {
+    /// Whether a word is part of the name of an office: "of", "State", "Prime".
+    pub fn is_of_office(&self, index: usize) -> bool {
+        self.is_department(index) || matches!(self.word(index), "of" | "Prime" | "prime")
+    }
+
+    /// Whether a word says what an office is about: "State".
+    fn is_department(&self, index: usize) -> bool {
         self.lists.departments.contains(&self.words[index].key)
     }
 
@@ -192,7 +197,9 @@ impl Context<'_> {
     /// Whether the word is the label of a speaker in a transcript, "Fish: They broke and ran.", or speaks: "Power said".
     pub fn is_speaker(&self, index: usize) -> bool {
         let next = self.words.get(index + 1).filter(|_| self.phrase().joint(index + 1) == SPACE);
-        let speaks = next.is_some_and(|next| self.lists.sayings.contains(&next.key));
+        // "Banks said they would lend more."
+        let speaks =
+            !self.word(index).ends_with('s') && next.is_some_and(|next| self.lists.sayings.contains(&next.key));
         speaks || self.text[self.words[index].end as usize..].starts_with(':')
     }
 
@@ -318,8 +325,13 @@ impl Context<'_> {
     pub fn describes(&self, first: usize, last: usize) -> bool {
         let gap = self.gap_after(last);
         let describes = gap == " " || gap == "\n" || is_dash(gap);
-        let stands_alone = first == 0 || self.phrase().joint(first) != SPACE || !is_capitalised(self.word(first - 1));
-        describes && (stands_alone || self.says_nothing(first - 1))
+        describes && !self.follows_capital(first)
+    }
+
+    /// Whether a word with a capital that says something stands before another: "Latin American".
+    pub fn follows_capital(&self, first: usize) -> bool {
+        let capital = first > 0 && self.phrase().joint(first) == SPACE && is_capitalised(self.word(first - 1));
+        capital && !self.says_nothing(first - 1)
     }
 
     /// The words that slashes join to a word, before and after it.

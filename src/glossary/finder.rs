@@ -137,6 +137,10 @@ impl<'a> Finder<'a> {
         self.drop_parts_of_names(first, hit.last, &mut readings);
         self.drop_rulers_of_others(hit.last, &mut readings);
         self.drop_titles_of_others(first, hit.last, &mut readings);
+        // "South Sudanese government", "Latin American government"
+        if self.context.follows_capital(first) {
+            readings.retain(|reading| !self.senses[reading.sense as usize].organ);
+        }
         if readings.is_empty() {
             return None;
         }
@@ -194,11 +198,9 @@ impl<'a> Finder<'a> {
     fn drop_titles_of_others(&self, first: usize, last: usize, readings: &mut Vec<Reading>) {
         let context = self.context;
         let is_acronym = is_capitals(context.word(last)) && context.is_followed_by_name(last);
-        let is_office = |index: usize| context.is_title(index) || context.is_department(index);
-        if context.is_title(last)
-            && (first..last).all(is_office)
-            && (is_acronym || context.precedes_another_name(first, last))
-        {
+        let is_office = |index: usize| context.is_title(index) || context.is_of_office(index);
+        let is_title = (first..=last).any(|index| context.is_title(index)) && (first..=last).all(is_office);
+        if is_title && (is_acronym || context.precedes_another_name(first, last)) {
             readings.retain(|reading| !self.senses[reading.sense as usize].person);
         }
     }

@@ -31,6 +31,8 @@ pub(super) enum FormKind {
     Short,
     /// As much as the name, before what it describes.
     Adjective,
+    /// As much as the name, unless the state is part of another's name: "Sudanese government", not "South Sudanese".
+    Organ,
 }
 
 /// The lines of states, seas and parts of the world by each name on them: all names of one, and behind `;` its
@@ -55,12 +57,13 @@ pub(super) fn forms(name: &str, class: Class) -> Vec<Form> {
     let (trade, firm) = if firm.as_deref().is_some_and(is_of_several_words) { (firm, None) } else { (None, firm) };
     let full = [telling, trade, without_brackets(name), plural(name), singular(name), ship_in_quotes(name)];
     let full = full.into_iter().flatten().chain(names_of_state(name).map(String::from));
-    let full = full.chain(with_other_states(name)).chain(organ_of_state(name));
+    let full = full.chain(with_other_states(name));
     let river = if class == Class::Place { river(name) } else { None };
     let short = [acronym, firm, river, without_state(name), ship(name)].into_iter().flatten();
     let adjectives = adjectives(name).map(String::from);
     let of_kind = |kind| move |text| Form { text, kind };
     full.map(of_kind(FormKind::Full))
+        .chain(organ_of_state(name).into_iter().map(of_kind(FormKind::Organ)))
         .chain(short.map(of_kind(FormKind::Short)))
         .chain(adjectives.map(of_kind(FormKind::Adjective)))
         .collect()
@@ -197,7 +200,7 @@ fn organ_of_state(name: &str) -> Vec<String> {
 
 /// What of a state's own an article names once in full: "Congress" of "United States Congress".
 fn without_state(name: &str) -> Option<String> {
-    const ORGANS: [&str; 12] = [
+    const OWN: [&str; 12] = [
         "Congress",
         "Senate",
         "House of Representatives",
@@ -212,7 +215,7 @@ fn without_state(name: &str) -> Option<String> {
         "Department of State",
     ];
     let (_, organ) = split_state(name)?;
-    ORGANS.contains(&organ).then(|| organ.to_string())
+    OWN.contains(&organ).then(|| organ.to_string())
 }
 
 /// A name that begins with that of a state, with the state's other names: "U.S. Congress" of "United States Congress".

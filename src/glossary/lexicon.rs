@@ -69,6 +69,8 @@ pub(super) struct Sense {
     pub derived: bool,
     /// Whether it is a ruler's name without number or realm: "Hussein" of "Hussein I of Jordan".
     pub ruler: bool,
+    /// Whether it is what every state has, by another form of the state's name: "Syrian government".
+    pub organ: bool,
     /// Whether it is an adjective, which names its state only before what it describes.
     pub adjective: bool,
     /// Whether it is a description, which names others as well.
@@ -185,6 +187,7 @@ impl Lexicon {
             place: false,
             derived: false,
             ruler: false,
+            organ: false,
             adjective: false,
             description: false,
             main: false,

@@ -321,10 +321,15 @@ impl Fields {
 
     /// Whether a month and day without a year fall within a week before a day, or on it.
     pub fn is_close_to(&self, day: Date) -> bool {
+        self.is_within(8, day)
+    }
+
+    /// Whether a month and day without a year fall within so many days before a day, or on it.
+    pub fn is_within(&self, days: i32, day: Date) -> bool {
         let (Some(month), Some(named), true) = (self.month, self.day, self.names_no_year()) else { return false };
         date(i32::from(day.year()), month, named)
             .and_then(|named| named.until(day).ok())
-            .is_some_and(|span| (0..=8).contains(&span.get_days()))
+            .is_some_and(|span| (0..=days).contains(&span.get_days()))
     }
 
     /// Whether the words say a day, fully or by its relation to another.

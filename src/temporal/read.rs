@@ -63,7 +63,7 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
     if anchors.narrative {
         tell_years(prose, &mut read, lexicon);
     } else {
-        keep_years(prose, &mut read, lexicon);
+        keep_years(prose, &mut read, published, lexicon);
     }
     let updates = if is_blog { update_days(prose, &read, lexicon, published) } else { Vec::new() };
     let mut updates = updates.into_iter().peekable();
@@ -91,7 +91,9 @@ pub fn timexes(prose: &Prose, circumstances: &Circumstances) -> Vec<Timex> {
             fields.time.clock = fields.time.clock.map(|clock| anchors.in_half_of_last(clock));
         }
         let resolved = anchors.resolve(&fields, direction);
-        if let Some(calendar) = ruled(circumstances.rulings, range, &resolved) {
+        // The "yesterday" of a letter does not move its day.
+        let of_letter = anchors.narrative && fields.offset.is_some();
+        if let Some(calendar) = ruled(circumstances.rulings, range, &resolved).filter(|_| !of_letter) {
             anchors.named.push((calendar, range));
         }
         if let (Some(Calendar::Day(day)), Some((minutes, zone))) = (resolved.calendar, resolved.clock) {
@@ -206,23 +208,29 @@ fn share_years(prose: &Prose, read: &mut [Read]) {
     }
 }
 
-/// Gives the past days of a sentence that begins with a year that year: "In 2019 it spread, to Fiji on November 7".
-fn keep_years(prose: &Prose, read: &mut [Read], lexicon: &Lexicon) {
+/// Gives the past days of a sentence that begins with a year that year: "In 2019 it spread, to Fiji on November 7". What
+/// was in the last months is rather of today, and so is what stands behind "today" or "this week".
+fn keep_years(prose: &Prose, read: &mut [Read], published: Option<Calendar>, lexicon: &Lexicon) {
+    let Some(today) = published.and_then(Calendar::first) else { return };
     let mut kept: Option<(u32, i32)> = None;
     for Read { range, fields, direction, .. } in read {
         let start = sentence_start(prose.text(), range.start);
-        if fields.is_year_alone() {
+        if fields.is_year_alone() && fields.era.is_none() {
             let before = prose.text()[start as usize..range.start as usize].trim();
             kept = fields.year.filter(|_| lexicon.leads_to_year(before)).map(|year| (start, year));
+        } else if fields.month.is_none() || !fields.names_no_year() {
+            kept = None;
         } else if let Some((_, year)) = kept.filter(|(sentence, _)| *sentence == start)
-            && fields.month.is_some()
-            && fields.names_no_year()
             && *direction != Direction::Ahead
+            && !fields.is_within(LATELY, today)
         {
             fields.year = Some(year);
         }
     }
 }
+
+/// So many days before publication are lately.
+const LATELY: i32 = 90;
 
 /// Gives a time the day that follows it in the same phrase: "at 4 p.m. (1400 GMT) on Saturday", "from dawn to dusk on
 /// Tuesday".

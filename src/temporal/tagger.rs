@@ -9,6 +9,7 @@ use super::resolver::Direction;
 use super::tokens::Gap;
 use super::tokens::Sense;
 use super::tokens::Shape;
+use super::tokens::Token;
 use super::tokens::Tokens;
 use super::values::FUTURE;
 use super::values::Relation;
@@ -105,7 +106,9 @@ impl Finder<'_> {
         }
         // "At this time" is one, "this time he won" is not.
         let led = found.first.checked_sub(1).is_some_and(|before| self.lexicon.leads_to_day(self.words(before)));
-        if is_reference(&found.taken, THEN) && !led {
+        let goes_on =
+            |next: &Token| next.kinds & (Class::Relation.bit() | Class::Count.bit() | Class::Vague.bit()) != 0;
+        if is_reference(&found.taken, THEN) && (!led || self.tokens.list.get(found.last).is_some_and(goes_on)) {
             return Vec::new();
         }
         let expression = |first: usize, last: usize, taken: Vec<Taken>| Expression {
@@ -164,18 +167,14 @@ impl Finder<'_> {
                 && !self.lexicon.is_article(word)
         });
         let old = found.taken.iter().any(|taken| taken.class == Class::OldYear);
-        // "on 0161 856 1420", "555-1984", but "987-1020"
-        let value = |at: usize| self.words(at).parse::<i32>().unwrap_or_default();
-        let is_number = |at: usize| {
-            self.tokens.list[at].shape == Shape::Number
-                && !is_year(at)
-                && value(found.first) - value(at) > LONGEST_REIGN
-        };
-        let hyphen = found.first.checked_sub(1).filter(|at| self.tokens.list[*at].shape == Shape::Hyphen);
-        let prefix = hyphen.and_then(|at| at.checked_sub(1)).filter(|at| self.words(*at).len() > 2);
-        let dialled = before.or(prefix).is_some_and(is_number);
+        // "on 0161 856 1420"
+        let is_number = |at: usize| self.tokens.list[at].shape == Shape::Number && !is_year(at);
+        let dialled = before.is_some_and(is_number);
+        // "asteroid 2008 QH24", but "in 2014 MH17 was shot down"
+        let led = before.is_some_and(|before| self.lexicon.leads_to_date(self.words(before)));
+        let named = !led && self.is_designation(found.last);
         let counted = counted && (free || old);
-        years && found.last == found.first + 1 && (counted || dialled || self.is_designation(found.last))
+        years && found.last == found.first + 1 && (counted || dialled || named)
     }
 
     /// Whether a word is the second half of a name such as "2008 QH24".
@@ -241,16 +240,6 @@ impl Finder<'_> {
         }
         if !is(Class::Month) {
             return false;
-        }
-        // "the headquarters of NOV"
-        let shouts = |at: usize| {
-            let word = self.words(at);
-            word.chars().nth(1).is_some() && !word.contains(|c: char| c.is_lowercase() || !c.is_alphabetic())
-        };
-        let around = [at.checked_sub(1), Some(at + 1).filter(|next| *next < self.tokens.list.len())];
-        let numbered = |at: &usize| self.tokens.list[*at].shape == Shape::Number;
-        if shouts(at) && !around.into_iter().flatten().any(|at| shouts(at) || numbered(&at)) {
-            return true;
         }
         let led_to = before.is_some_and(|before| self.lexicon.leads_to_date(self.words(before)));
         let next = self.tokens.list.get(at + 1).filter(|next| next.gap == Gap::Space);
@@ -349,6 +338,14 @@ impl Finder<'_> {
         near(participle, LINK).is_some_and(|be| near(be, 1).is_some())
     }
 
+    /// Whether an article follows "due to": it names a cause.
+    fn leads_to_cause(&self, at: usize) -> bool {
+        let length =
+            self.tokens.senses(at).iter().filter(|sense| sense.class == Class::Forward).map(|sense| sense.length);
+        let next = at + usize::from(length.max().unwrap_or(1));
+        next < self.tokens.list.len() && self.lexicon.is_article(self.words(next))
+    }
+
     /// Whether a word says that somebody said so: "on Tuesday, he said".
     fn is_reporting(&self, at: usize) -> bool {
         self.tokens.senses(at).iter().any(|sense| sense.class == Class::Backward && sense.value == REPORTING)
@@ -377,7 +374,7 @@ impl Finder<'_> {
                 // "vowed to leave on Friday", but "on Friday he vowed to leave".
                 VOW if at >= first => Some((Direction::Back, distance)),
                 // "due to meet on Friday", but "on Friday, due to the rain", "on Friday, ahead of a vote to be held soon".
-                INFINITIVE if at >= first => None,
+                INFINITIVE if at >= first || self.leads_to_cause(at) => None,
                 LINK => None,
                 // "the Tuesday deadline", but not "on Tuesday, hours before the deadline".
                 NOUN if near > 3 => None,
@@ -427,9 +424,6 @@ const INFINITIVE: i32 = 10;
 
 /// The value of "be" among [`Class::Forward`].
 const LINK: i32 = 11;
-
-/// From a year to one so much later there is hardly a stretch.
-const LONGEST_REIGN: i32 = 150;
 
 /// So many letters and digits are looked at of "QH24".
 const LONGEST_TYPE: usize = 8;

@@ -1,5 +1,7 @@
 //! Times of day, and the day each belongs to.
 
+use jiff::civil::Date;
+
 use crate::temporal::Basis;
 use crate::temporal::Reason;
 use crate::temporal::TimexKind;
@@ -68,7 +70,8 @@ impl Anchors<'_> {
 
     /// A time of which the half of the day is unsaid: "4:42" is in the afternoon if it was 4:30 p.m. before.
     pub fn in_half_of_last(&self, clock: i32) -> i32 {
-        let Some((_, last, _)) = self.clock.filter(|_| self.says_half) else { return clock };
+        let is_told = |day: Date| self.named.last().is_some_and(|(named, _)| *named == Calendar::Day(day));
+        let Some((_, last, _)) = self.clock.filter(|(day, ..)| self.says_half && is_told(*day)) else { return clock };
         let later = clock + 12 * 60;
         if clock < last && (0..=SOON).contains(&(later - last)) { later } else { clock }
     }

@@ -240,19 +240,20 @@ impl Anchors<'_> {
 /// The day that is so much earlier or later than another, as the words say: "a hundred years ago today".
 pub(super) fn shifted_day(day: Date, fields: &Fields) -> Option<Date> {
     let Some(shift) = fields.shift else { return Some(day) };
-    let span = fields.amounts.iter().try_fold(jiff::Span::new(), |span, amount| {
-        let count = amount.thousandths? / 1000;
-        match amount.unit {
-            Unit::Day => span.try_days(count),
-            Unit::Week => span.try_weeks(count),
-            Unit::Fortnight => span.try_weeks(count.checked_mul(2)?),
-            Unit::Month => span.try_months(count),
-            Unit::Year => span.try_years(count),
-            Unit::Decade => span.try_years(count.checked_mul(10)?),
-            Unit::Century => span.try_years(count.checked_mul(100)?),
+    fields.amounts.iter().try_fold(day, |day, amount| {
+        let thousandths = amount.thousandths?;
+        let count = thousandths / 1000;
+        let span = match amount.unit {
+            Unit::Day => jiff::Span::new().try_days(count),
+            Unit::Week => jiff::Span::new().try_weeks(count),
+            Unit::Fortnight => jiff::Span::new().try_weeks(count.checked_mul(2)?),
+            Unit::Month => jiff::Span::new().try_months(count),
+            Unit::Year => jiff::Span::new().try_months(thousandths.checked_mul(12)? / 1000),
+            Unit::Decade => jiff::Span::new().try_years(count.checked_mul(10)?),
+            Unit::Century => jiff::Span::new().try_years(count.checked_mul(100)?),
             _ => return None,
         }
-        .ok()
-    })?;
-    if shift.sign() < 0 { day.checked_sub(span) } else { day.checked_add(span) }.ok()
+        .ok()?;
+        if shift.sign() < 0 { day.checked_sub(span) } else { day.checked_add(span) }.ok()
+    })
 }

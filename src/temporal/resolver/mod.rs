@@ -280,12 +280,19 @@ impl Anchors<'_> {
         Ok((shifted.ok_or_else(|| unknown(Reason::NoSuchDay))?, basis))
     }
 
-    /// A year in two digits: that of the last hundred years, or of the next ten. A story counts from where it is.
+    /// A year in two digits: that of the last hundred years, or of the next ten. In a story it is the one nearest to where
+    /// the story is.
     fn full_year(&self, short: i32) -> i32 {
+        let now = self.published.and_then(Calendar::year);
         let told = self.named(Unit::Year).filter(|_| self.narrative).and_then(|(calendar, _)| calendar.year());
-        let now = told.or(self.published.and_then(Calendar::year)).unwrap_or(2000);
-        let year = now.div_euclid(100) * 100 + short;
-        if year > now + 10 { year - 100 } else { year }
+        let from = told.or(now).unwrap_or(2000);
+        let year = from.div_euclid(100) * 100 + short;
+        let (before, behind) = if told.is_some() { (50, 50) } else { (90, 10) };
+        match year - from {
+            ahead if ahead > behind || told.is_some() && now.is_some_and(|now| year > now) => year - 100,
+            ahead if ahead < -before && now.is_none_or(|now| year + 100 <= now) => year + 100,
+            _ => year,
+        }
     }
 
     fn published_day(&self) -> Option<Date> {
