@@ -1,4 +1,5 @@
-//! Introduced: abbreviations that an article itself gives for a name, as "Doctors Without Borders (MSF)".
+//! Introduced: abbreviations that an article itself gives for a name, as "European Aeronautic Defence and Space Company
+//! (EADS)" or "Doctors Without Borders (MSF, by its French initials)".
 //!
 //! Papers write a name in full once, with its abbreviation in brackets, and the abbreviation from then on. So it means in
 //! this article what it was introduced for, even where the glossary does not know it. A name in the glossary is stronger,
@@ -40,6 +41,9 @@ impl Lexicon {
         }
         let mut meant: Vec<(&str, u32)> =
             meanings.into_iter().filter_map(|(text, entry)| Some((text, entry?))).collect();
+        if meant.is_empty() {
+            return Vec::new();
+        }
         meant.sort_unstable();
         let taken = mentions.iter().map(|mention| mention.range).chain(ruled.iter().map(|settled| settled.range));
         let mut taken: Vec<Settled> = taken.map(|range| Settled { range, firm: true }).collect();
@@ -47,6 +51,7 @@ impl Lexicon {
         self.find_meant(prose, &meant, &taken)
     }
 
+    /// The mentions by words that mean an entry each, where nothing is taken.
     fn find_meant(&self, prose: &Prose, meant: &[(&str, u32)], taken: &[Settled]) -> Vec<Mention> {
         let (mut tree, mut senses) = (NameTree::new(), Vec::new());
         for (text, entry) in meant {
@@ -55,9 +60,6 @@ impl Lexicon {
                 tree.add_sense(node, senses.len() as u32);
                 senses.push(sense);
             }
-        }
-        if senses.is_empty() {
-            return Vec::new();
         }
         let found = self.find(&tree, &senses, prose, taken).candidates.into_iter();
         found
