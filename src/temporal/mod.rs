@@ -16,6 +16,7 @@ mod resolver;
 mod slips;
 mod story;
 mod tagger;
+mod tense;
 mod timex;
 mod tokens;
 
