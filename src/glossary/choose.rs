@@ -16,7 +16,6 @@ use super::matcher::Others;
 use super::matcher::Reading;
 use super::matcher::Settled;
 use super::name_tree::NameTree;
-use super::words::Phrase;
 use crate::diagnostics::Problem;
 use crate::diagnostics::codes;
 use crate::prose::Prose;
@@ -220,18 +219,8 @@ impl Rulings {
 
 /// The names that rules are about; the entry of a sense is the number of its rule.
 fn ruled_names(lexicon: &Lexicon, rules: &MentionRules) -> (NameTree, Vec<Sense>) {
-    let mut tree = NameTree::new();
-    let mut senses = Vec::new();
     let names = rules.ignore.iter().chain(rules.link.iter().map(|(name, _)| name));
-    for (number, name) in names.enumerate() {
-        if let Some((words, sense)) = lexicon.prepare(&name.value, number as u32, Bond::Full) {
-            let name = Phrase { text: &name.value, words: &words, letters: &lexicon.letters };
-            let node = tree.insert(&name, None);
-            tree.add_sense(node, senses.len() as u32);
-            senses.push(sense);
-        }
-    }
-    (tree, senses)
+    lexicon.tree_of(names.map(|name| name.value.as_str()).zip(0..))
 }
 
 /// What is needed to choose among the readings of names.

@@ -9,14 +9,11 @@ use rustc_hash::FxHashMap;
 
 use super::choose::By;
 use super::choose::Mention;
-use super::lexicon::Bond;
 use super::lexicon::Lexicon;
 use super::lexicon::Sense;
 use super::matcher::Candidate;
 use super::matcher::Settled;
-use super::name_tree::NameTree;
 use super::spelling::is_capitals;
-use super::words::Phrase;
 use crate::prose::Prose;
 
 impl Lexicon {
@@ -48,20 +45,8 @@ impl Lexicon {
         let taken = mentions.iter().map(|mention| mention.range).chain(ruled.iter().map(|settled| settled.range));
         let mut taken: Vec<Settled> = taken.map(|range| Settled { range, firm: true }).collect();
         taken.sort_by_key(|settled| settled.range);
-        self.find_meant(prose, &meant, &taken)
-    }
-
-    /// The mentions by words that mean an entry each, where nothing is taken.
-    fn find_meant(&self, prose: &Prose, meant: &[(&str, u32)], taken: &[Settled]) -> Vec<Mention> {
-        let (mut tree, mut senses) = (NameTree::new(), Vec::new());
-        for (text, entry) in meant {
-            if let Some((words, sense)) = self.prepare(text, *entry, Bond::Full) {
-                let node = tree.insert(&Phrase { text, words: &words, letters: &self.letters }, None);
-                tree.add_sense(node, senses.len() as u32);
-                senses.push(sense);
-            }
-        }
-        let found = self.find(&tree, &senses, prose, taken).candidates.into_iter();
+        let (tree, senses) = self.tree_of(meant.into_iter());
+        let found = self.find(&tree, &senses, prose, &taken).candidates.into_iter();
         found
             .map(|Candidate { range, readings, .. }| Mention { range, entry: readings[0].entry, how: By::Short })
             .collect()

@@ -14,6 +14,7 @@ use super::spelling::written;
 use super::variants::PARTICLE;
 use super::variants::WILD;
 use super::words::Letters;
+use super::words::Phrase;
 use super::words::Word;
 use crate::config::ShortNames;
 use crate::temporal::When;
@@ -155,11 +156,18 @@ impl Lexicon {
         is_known.then(|| offices.into())
     }
 
-    /// Makes a name ready that an editor wrote for one article; none if there is nothing in it to match.
-    pub(super) fn prepare(&self, text: &str, entry: u32, bond: Bond) -> Option<(Vec<Word>, Sense)> {
-        let mut words = Vec::new();
-        let sense = self.sense(&mut words, text, entry, bond)?;
-        Some((words, sense))
+    /// Names that mean something in one article only, each with what it means, made ready to be found there; what has
+    /// nothing in it to match is left out.
+    pub(super) fn tree_of<'n>(&self, names: impl Iterator<Item = (&'n str, u32)>) -> (NameTree, Vec<Sense>) {
+        let (mut tree, mut senses, mut words) = (NameTree::new(), Vec::new(), Vec::new());
+        for (text, meant) in names {
+            if let Some(sense) = self.sense(&mut words, text, meant, Bond::Full) {
+                let node = tree.insert(&Phrase { text, words: &words, letters: &self.letters }, None);
+                tree.add_sense(node, senses.len() as u32);
+                senses.push(sense);
+            }
+        }
+        (tree, senses)
     }
 
     pub(super) fn sense(&self, words: &mut Vec<Word>, text: &str, entry: u32, bond: Bond) -> Option<Sense> {

@@ -216,6 +216,12 @@ pub(super) fn weekday_of(day: Date) -> i32 {
     if day < Date::constant(1582, 10, 15) { julian_weekday(day) } else { gregorian }
 }
 
+/// The first, second, ... of a weekday in the month of a day, and -1 for the last.
+pub(super) fn nth_weekday(month: Date, weekday: i32, nth: i8) -> Option<Date> {
+    let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday as i8).ok()?;
+    month.nth_weekday_of_month(nth, weekday).ok()
+}
+
 /// Whether a day is a weekday, in either calendar while both were in use.
 pub(super) fn is_weekday(day: Date, weekday: i32) -> bool {
     weekday_of(day) == weekday || day.year() < 1924 && julian_weekday(day) == weekday

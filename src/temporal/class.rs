@@ -1,9 +1,11 @@
 //! The classes that words of a date belong to, the same in every language.
 
 use super::Modifier;
+use super::values::Cue;
 use super::values::LOCAL;
 use super::values::MIDDAY;
 use super::values::PartOfDay;
+use super::values::Reference;
 use super::values::Relation;
 use super::values::Unit;
 use super::values::packed;
@@ -262,7 +264,8 @@ impl Class {
             Class::Unit | Class::Units | Class::Frequency | Class::Dual | Class::Length => &Unit::NAMES,
             Class::Season => &["spring", "summer", "autumn", "winter"],
             Class::DayPart | Class::DayParts => &PartOfDay::NAMES,
-            Class::Reference => &["past", "present", "future", "then"],
+            Class::Reference => &Reference::NAMES,
+            Class::Forward | Class::Backward => &Cue::NAMES,
             Class::Relation | Class::RelationAfter => &Relation::NAMES,
             Class::Shift => &["ago", "hence", "earlier", "later"],
             Class::Part => &["start", "mid", "end"],

@@ -11,6 +11,7 @@ use super::lexicon::DayOrder;
 use super::pattern::Taken;
 use super::values::MIDDAY;
 use super::values::PartOfDay;
+use super::values::Reference;
 use super::values::Relation;
 use super::values::Shift;
 use super::values::Unit;
@@ -67,7 +68,7 @@ pub(super) struct Fields {
     pub feast: Option<i32>,
     pub offset: Option<i32>,
     pub digits: Option<Digits>,
-    pub reference: Option<i32>,
+    pub reference: Option<Reference>,
     pub part: Option<i32>,
     pub hedge: Option<i32>,
     pub shift: Option<Shift>,
@@ -158,7 +159,7 @@ impl Fields {
                 }
                 Class::Relation => relation = Some(Relation::of(value)),
                 Class::Offset => fields.offset = Some(value),
-                Class::Reference => fields.reference = Some(value),
+                Class::Reference => fields.reference = Some(Reference::of(value)),
                 Class::Shift => {
                     fields.shift = Some(Shift::of(value));
                     // "the year-ago quarter": by one year.

@@ -214,13 +214,14 @@ fn keep_years(prose: &Prose, read: &mut [Read], published: Option<Calendar>, lex
     let Some(today) = published.and_then(Calendar::first) else { return };
     let mut kept: Option<(u32, i32)> = None;
     for Read { range, fields, direction, .. } in read {
-        let start = sentence_start(prose.text(), range.start);
+        let start = || sentence_start(prose.text(), range.start);
         if fields.is_year_alone() && fields.era.is_none() {
+            let start = start();
             let before = prose.text()[start as usize..range.start as usize].trim();
             kept = fields.year.filter(|_| lexicon.leads_to_year(before)).map(|year| (start, year));
         } else if fields.month.is_none() || !fields.names_no_year() {
             kept = None;
-        } else if let Some((_, year)) = kept.filter(|(sentence, _)| *sentence == start)
+        } else if let Some((_, year)) = kept.filter(|(sentence, _)| *sentence == start())
             && *direction != Direction::Ahead
             && !fields.is_within(LATELY, today)
         {

@@ -10,8 +10,7 @@ use super::tokens::Gap;
 use super::tokens::Shape;
 use super::tokens::Token;
 use super::tokens::Tokens;
-use super::values::FUTURE;
-use super::values::THEN;
+use super::values::Reference;
 
 /// A dated expression that has no value yet.
 #[derive(Clone, Debug)]
@@ -99,23 +98,28 @@ impl Finder<'_> {
         }
         let direction = self.direction(found.first, found.last);
         // "Soon" in a story of the past looks ahead to what is past.
-        if direction == Direction::Back && found.last == found.first + 1 && is_reference(&found.taken, FUTURE) {
+        if direction == Direction::Back
+            && found.last == found.first + 1
+            && is_reference(&found.taken, Reference::Future)
+        {
             return Vec::new();
         }
         // "At this time" is one, "this time he won" is not.
         let led = found.first.checked_sub(1).is_some_and(|before| self.lexicon.leads_to_day(self.words(before)));
         let goes_on =
             |next: &Token| next.kinds & (Class::Relation.bit() | Class::Count.bit() | Class::Vague.bit()) != 0;
-        if is_reference(&found.taken, THEN) && (!led || self.tokens.list.get(found.last).is_some_and(goes_on)) {
+        if is_reference(&found.taken, Reference::Then)
+            && (!led || self.tokens.list.get(found.last).is_some_and(goes_on))
+        {
             return Vec::new();
         }
         let expression = |first: usize, last: usize, taken: Vec<Taken>| Expression {
             start: self.tokens.list[first].start as usize,
             end: self.tokens.list[last - 1].end as usize,
+            gap: self.gap(&taken),
             taken,
             direction,
             is_over: self.is_over(first, last),
-            gap: self.gap(&found.taken),
         };
         if !found.taken.iter().any(|taken| taken.class == Class::List) {
             return vec![expression(found.first, found.last, found.taken.clone())];
@@ -267,8 +271,8 @@ const LONGEST_TYPE: usize = 8;
 const REACH: usize = 8;
 
 /// Whether an expression is no more than a vague word.
-fn is_reference(taken: &[Taken], to: i32) -> bool {
-    matches!(taken, [Taken { class: Class::Reference, value, .. }] if *value == to)
+fn is_reference(taken: &[Taken], to: Reference) -> bool {
+    matches!(taken, [Taken { class: Class::Reference, value, .. }] if Reference::of(*value) == to)
 }
 
 /// Whether a full stop ends a sentence, rather than an abbreviation.

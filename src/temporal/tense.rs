@@ -8,6 +8,7 @@ use super::tagger::ends_sentence;
 use super::tokens::Gap;
 use super::tokens::Sense;
 use super::tokens::Shape;
+use super::values::Cue;
 use super::values::Relation;
 
 impl Finder<'_> {
@@ -31,7 +32,7 @@ impl Finder<'_> {
 
     /// Whether what has happened is called by its day: "the February 27 earthquake".
     fn is_called_by_its_day(&self, first: usize, last: usize) -> bool {
-        let happened = |sense: &Sense| sense.class == Class::Backward && sense.value == NOUN;
+        let happened = |sense: &Sense| sense.class == Class::Backward && Cue::of(sense.value) == Cue::Noun;
         let article = first.checked_sub(1).is_some_and(|before| self.lexicon.is_article(self.words(before)))
             || self.lexicon.is_article(self.words(first));
         article && self.tokens.senses(last).iter().any(happened)
@@ -81,11 +82,11 @@ impl Finder<'_> {
 
     /// Whether "be" stands a little before a participle, and what looks ahead before that: "would be as badly disrupted".
     fn is_passive_ahead(&self, participle: usize) -> bool {
-        let near = |from: usize, value: i32| {
-            let is = |sense: &Sense| sense.class == Class::Forward && sense.value == value;
+        let near = |from: usize, cue: Cue| {
+            let is = |sense: &Sense| sense.class == Class::Forward && Cue::of(sense.value) == cue;
             (1..=3).filter_map(|back| from.checked_sub(back)).find(|at| self.tokens.senses(*at).iter().any(is))
         };
-        near(participle, LINK).is_some_and(|be| near(be, 1).is_some())
+        near(participle, Cue::Be).is_some_and(|be| near(be, Cue::Plain).is_some())
     }
 
     /// Whether an article follows "due to": it names a cause.
@@ -98,7 +99,8 @@ impl Finder<'_> {
 
     /// Whether a word says that somebody said so: "on Tuesday, he said".
     fn is_reporting(&self, at: usize) -> bool {
-        self.tokens.senses(at).iter().any(|sense| sense.class == Class::Backward && sense.value == REPORTING)
+        let is = |sense: &Sense| sense.class == Class::Backward && Cue::of(sense.value) == Cue::Reporting;
+        self.tokens.senses(at).iter().any(is)
     }
 
     /// Which way one word looks, and how far off it counts.
@@ -110,42 +112,41 @@ impl Finder<'_> {
             let is_month = self.tokens.senses(at).iter().any(|sense| sense.class == Class::Month);
             self.tokens.senses(at).iter().find(|sense| sense.class == class && !is_month).copied()
         };
-        let before = |class: Class, value: i32| {
-            (1..=3).any(|back| {
-                at.checked_sub(back).and_then(|at| sense_of(at, class)).is_some_and(|sense| sense.value == value)
-            })
+        let cue_of = |at: usize, class: Class| sense_of(at, class).map(|sense| Cue::of(sense.value));
+        let before = |class: Class, cue: Cue| {
+            (1..=3).any(|back| at.checked_sub(back).and_then(|at| cue_of(at, class)) == Some(cue))
         };
-        if let Some(sense) = sense_of(at, Class::Forward) {
-            return match sense.value {
+        if let Some(cue) = cue_of(at, Class::Forward) {
+            return match cue {
                 // A preposition looks only at what follows it: "until Friday", less clearly "by Friday".
-                PREPOSITION if at < first && distance <= 2 => Some((Direction::Ahead, 2)),
-                WEAK_PREPOSITION if at < first && distance <= 2 => Some((Direction::Ahead, 9)),
-                PREPOSITION | WEAK_PREPOSITION => None,
+                Cue::Preposition if at < first && distance <= 2 => Some((Direction::Ahead, 2)),
+                Cue::WeakPreposition if at < first && distance <= 2 => Some((Direction::Ahead, 9)),
+                Cue::Preposition | Cue::WeakPreposition => None,
                 // "vowed to leave on Friday", but "on Friday he vowed to leave".
-                VOW if at >= first => Some((Direction::Back, distance)),
+                Cue::Vow if at >= first => Some((Direction::Back, distance)),
                 // "due to meet on Friday", but "on Friday, due to the rain", "on Friday, ahead of a vote to be held soon".
-                INFINITIVE if at >= first || self.leads_to_cause(at) => None,
-                LINK => None,
+                Cue::Infinitive if at >= first || self.leads_to_cause(at) => None,
+                Cue::Be => None,
                 // "the Tuesday deadline", but not "on Tuesday, hours before the deadline".
-                NOUN if near > 3 => None,
-                NOUN => Some((Direction::Ahead, near)),
+                Cue::Noun if near > 3 => None,
+                Cue::Noun => Some((Direction::Ahead, near)),
                 // "had been due to": ahead of a past.
-                _ if before(Class::Backward, PLUPERFECT) => Some((Direction::Back, distance)),
+                _ if before(Class::Backward, Cue::Pluperfect) => Some((Direction::Back, distance)),
                 _ => Some((Direction::Ahead, distance)),
             };
         }
         // "the attack on Monday", but not "will attack on Monday"
-        if sense_of(at, Class::Backward).is_some_and(|sense| sense.value == NOUN) {
+        if cue_of(at, Class::Backward) == Some(Cue::Noun) {
             let ahead = (1..=3).any(|back| {
                 at.checked_sub(back).is_some_and(|at| self.tokens.list[at].kinds & Class::Forward.bit() != 0)
             });
             // "to a hurricane by Monday"
-            let until = first.checked_sub(1).and_then(|before| sense_of(before, Class::Forward));
-            let until = until.is_some_and(|sense| matches!(sense.value, PREPOSITION | WEAK_PREPOSITION));
+            let until = first.checked_sub(1).and_then(|before| cue_of(before, Class::Forward));
+            let until = matches!(until, Some(Cue::Preposition | Cue::WeakPreposition));
             return (at < first && near <= 3 && !ahead && !until).then_some((Direction::Back, near));
         }
         // "said" is as near to what is said as to when; "said that" tells nothing of what follows.
-        let reports = sense_of(at, Class::Backward).is_some_and(|sense| sense.value == REPORTING);
+        let reports = self.is_reporting(at);
         let that = |sense: Sense| Relation::of(sense.value) == Relation::That;
         if reports && (distance > 8 || at + 1 < first && sense_of(at + 1, Class::Relation).is_some_and(that)) {
             return None;
@@ -154,12 +155,12 @@ impl Finder<'_> {
         let word = self.words(at);
         if sense_of(at, Class::Backward).is_some() || token.shape == Shape::Word && self.lexicon.looks_back(word) {
             // "will be paid", but "would have been paid"
-            let perfect = before(Class::Backward, PERFECT);
-            let infinitive = before(Class::Forward, INFINITIVE);
+            let perfect = before(Class::Backward, Cue::Perfect);
+            let infinitive = before(Class::Forward, Cue::Infinitive);
             if infinitive && at >= first {
                 return None;
             }
-            let ahead = (infinitive || before(Class::Forward, 1)) && !perfect || self.is_passive_ahead(at);
+            let ahead = (infinitive || before(Class::Forward, Cue::Plain)) && !perfect || self.is_passive_ahead(at);
             return Some((if ahead { Direction::Ahead } else { Direction::Back }, distance));
         }
         if token.shape == Shape::Word && self.lexicon.looks_ahead(word) {
@@ -169,32 +170,5 @@ impl Finder<'_> {
     }
 }
 
-/// The value of "due to" and "to be" among [`Class::Forward`].
-const INFINITIVE: i32 = 10;
-
-/// The value of "be" among [`Class::Forward`].
-const LINK: i32 = 11;
-
-/// The value of a preposition among [`Class::Forward`].
-const PREPOSITION: i32 = 2;
-
-/// The value of "by" and its like.
-const WEAK_PREPOSITION: i32 = 5;
-
-/// The value of a past verb among [`Class::Forward`] that looks ahead to what follows it: "vowed to".
-const VOW: i32 = 9;
-
-/// The value of a noun among [`Class::Forward`] and [`Class::Backward`]: "deadline", "earthquake".
-const NOUN: i32 = 7;
-
 /// How much less a word behind an expression tells than one before it.
 const BEHIND: usize = 3;
-
-/// The value of "said" and its like among [`Class::Backward`].
-const REPORTING: i32 = 4;
-
-/// The value of "have" among [`Class::Backward`].
-const PERFECT: i32 = 6;
-
-/// The value of "had" among [`Class::Backward`].
-const PLUPERFECT: i32 = 3;

@@ -11,11 +11,6 @@ pub(super) fn with_seconds(minutes: i32, seconds: i32) -> i32 {
     minutes | (seconds + 1) << 16
 }
 
-/// References, as lexicons number them: "long ago", "soon", and "this time", which in a story is that of the story.
-pub(super) const PAST: i32 = 0;
-pub(super) const FUTURE: i32 = 2;
-pub(super) const THEN: i32 = 3;
-
 /// The minutes of a clock time, and its seconds where it has any.
 pub(super) fn minutes_and_seconds(clock: i32) -> (i32, Option<i32>) {
     (clock & 0xffff, Some((clock >> 16) - 1).filter(|seconds| *seconds >= 0))
@@ -125,6 +120,84 @@ impl PartOfDay {
             PartOfDay::Daytime,
             PartOfDay::Tonight,
             PartOfDay::LastNight,
+        ][value as usize]
+    }
+}
+
+/// A time without bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reference {
+    /// "long ago"
+    Past,
+    /// "now"
+    Present,
+    /// "soon"
+    Future,
+    /// "this time", which in a story is that of the story.
+    Then,
+}
+
+impl Reference {
+    pub(super) const NAMES: [&'static str; 4] = ["past", "present", "future", "then"];
+
+    /// The reference of a value in a lexicon.
+    pub fn of(value: i32) -> Reference {
+        [Reference::Past, Reference::Present, Reference::Future, Reference::Then][value as usize]
+    }
+}
+
+/// What kind of word tells which way a sentence looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// One that always does: "will", "ago".
+    Plain,
+    /// One that looks only at what follows it: "until".
+    Preposition,
+    /// The same, less clearly: "by".
+    WeakPreposition,
+    /// What is to come, or has come: "deadline", "earthquake".
+    Noun,
+    /// "said", which is as near to what is said as to when.
+    Reporting,
+    /// "have"
+    Perfect,
+    /// "had", before which plans are past.
+    Pluperfect,
+    /// A past verb that looks ahead to what follows it: "vowed to".
+    Vow,
+    /// "due to", "to be"
+    Infinitive,
+    /// "be", before a participle.
+    Be,
+}
+
+impl Cue {
+    pub(super) const NAMES: [&'static str; 10] = [
+        "plain",
+        "preposition",
+        "weak-preposition",
+        "noun",
+        "reporting",
+        "perfect",
+        "pluperfect",
+        "vow",
+        "infinitive",
+        "be",
+    ];
+
+    /// The cue of a value in a lexicon.
+    pub fn of(value: i32) -> Cue {
+        [
+            Cue::Plain,
+            Cue::Preposition,
+            Cue::WeakPreposition,
+            Cue::Noun,
+            Cue::Reporting,
+            Cue::Perfect,
+            Cue::Pluperfect,
+            Cue::Vow,
+            Cue::Infinitive,
+            Cue::Be,
         ][value as usize]
     }
 }

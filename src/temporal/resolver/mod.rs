@@ -23,11 +23,10 @@ use crate::temporal::fields::Amount;
 use crate::temporal::fields::Fields;
 use crate::temporal::fields::Target;
 use crate::temporal::lexicon::FeastRule;
-use crate::temporal::values::PAST;
 use crate::temporal::values::PartOfDay;
+use crate::temporal::values::Reference;
 use crate::temporal::values::Relation;
 use crate::temporal::values::Shift;
-use crate::temporal::values::THEN;
 use crate::temporal::values::Unit;
 
 use amounts::duration;
@@ -103,22 +102,20 @@ impl Anchors<'_> {
         }
         // A history tells of today's world.
         if self.narrative && fields.offset == Some(0) && fields.time.daypart.is_none() && fields.shift.is_none() {
-            return vague(1);
+            return vague(Reference::Present);
         }
         if let Some(reference) = fields.reference
             && fields.bare.is_none()
         {
             // "At this time" is that of the story.
-            return vague(if self.narrative && reference == THEN { PAST } else { reference });
+            return vague(match reference {
+                Reference::Then if self.narrative => Reference::Past,
+                reference => reference,
+            });
         }
         let is_length = !fields.amounts.is_empty() && fields.part.is_none();
         if fields.shift.is_none() && is_length && fields.nth.is_none() && fields.month.is_none() {
             return duration(fields);
-        }
-        // "Six minutes later", with no time to count from: how long is all that is said.
-        if fields.shift.is_some_and(Shift::leans_back) && is_length && fields.amounts.iter().all(|a| a.unit < Unit::Day)
-        {
-            return self.shifted_clock(fields).unwrap_or_else(|| duration(fields));
         }
         if let Some((unit, plural)) = fields.bare
             && fields.shift.is_none()
@@ -131,7 +128,12 @@ impl Anchors<'_> {
             let amount = Amount { thousandths: (!plural).then_some(1000), unit };
             return duration(&Fields { amounts: vec![amount], ..fields.clone() });
         }
-        self.shifted_clock(fields).or_else(|| vague_shift(fields)).unwrap_or_else(|| self.date(fields, direction))
+        // "Six minutes later", with no time to count from: how long is all that is said.
+        let leans_back = fields.shift.is_some_and(Shift::leans_back);
+        let is_short = is_length && fields.amounts.iter().all(|amount| amount.unit < Unit::Day);
+        let length = || (leans_back && is_short).then(|| duration(fields));
+        let shifted = self.shifted_clock(fields).or_else(length).or_else(|| vague_shift(fields));
+        shifted.unwrap_or_else(|| self.date(fields, direction))
     }
 
     fn date(&self, fields: &Fields, direction: Direction) -> Resolved {
@@ -358,7 +360,7 @@ fn vague_shift(fields: &Fields) -> Option<Resolved> {
     let is_far = |amount: &Amount| amount.unit >= Unit::Year && amount.thousandths >= Some(FARTHEST * 1000);
     let open = |amount: &Amount| amount.thousandths.is_none() || amount.unit < Unit::Day || is_far(amount);
     let is_vague = fields.amounts.iter().any(open) || fields.bare.is_some_and(|(_, plural)| plural);
-    is_vague.then(|| vague(if shift.sign() < 0 { 0 } else { 2 }))
+    is_vague.then(|| vague(if shift.sign() < 0 { Reference::Past } else { Reference::Future }))
 }
 
 /// The weekday that the words of a day name, when it is another.
@@ -402,8 +404,12 @@ fn dated(found: Found) -> Resolved {
     }
 }
 
-fn vague(reference: i32) -> Resolved {
-    let value = ["PAST_REF", "PRESENT_REF", "FUTURE_REF", "PRESENT_REF"][reference as usize];
+fn vague(reference: Reference) -> Resolved {
+    let value = match reference {
+        Reference::Past => "PAST_REF",
+        Reference::Present | Reference::Then => "PRESENT_REF",
+        Reference::Future => "FUTURE_REF",
+    };
     dated(Err((value.into(), Reason::Vague)))
 }
 

@@ -9,6 +9,7 @@ use crate::temporal::calendar::date;
 use crate::temporal::calendar::days_after;
 use crate::temporal::calendar::easter;
 use crate::temporal::calendar::is_weekday;
+use crate::temporal::calendar::nth_weekday;
 use crate::temporal::calendar::season_code;
 use crate::temporal::calendar::weekday_and_day;
 use crate::temporal::calendar::weekday_of;
@@ -163,10 +164,7 @@ impl Anchors<'_> {
         direction: Direction,
     ) -> Found {
         let (of, basis) = self.month(month, fields, direction)?;
-        let day = of.first().and_then(|first| {
-            let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday as i8).ok()?;
-            first.nth_weekday_of_month(i8::try_from(nth).ok()?, weekday).ok()
-        });
+        let day = of.first().zip(i8::try_from(nth).ok()).and_then(|(first, nth)| nth_weekday(first, weekday, nth));
         day.map(|day| (Calendar::Day(day), basis)).ok_or_else(|| (of.timex(), Reason::NoSuchDay))
     }
 
@@ -288,8 +286,7 @@ impl FeastRule {
             FeastRule::Fixed(month, day) => date(year, i32::from(month), i32::from(day)),
             FeastRule::Easter(days) => days_after(easter(year)?, i32::from(days)),
             FeastRule::Nth(month, weekday, nth, days) => {
-                let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday as i8).ok()?;
-                let day = date(year, i32::from(month), 1)?.nth_weekday_of_month(nth, weekday).ok()?;
+                let day = nth_weekday(date(year, i32::from(month), 1)?, i32::from(weekday), nth)?;
                 days_after(day, i32::from(days))
             }
         }

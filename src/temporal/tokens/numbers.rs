@@ -141,7 +141,9 @@ pub(super) fn number_senses(words: &str, groups_by_point: bool, may_be_year: boo
     let only = |sign: char| body.chars().all(|c| c.is_ascii_digit() || c == sign);
     match *values {
         // "the 1996/97 season" begins in 1996.
-        [year @ 1001..2200, next] if only('/') && (next == year + 1 || parts[1].len() == 2 && next == (year + 1) % 100) => {
+        [year @ 1001..2200, next]
+            if only('/') && (next == year + 1 || parts[1].len() == 2 && next == (year + 1) % 100) =>
+        {
             push(Class::Year, year);
         }
         [part, whole] if only('/') && part < whole && whole < 10_000 => {
